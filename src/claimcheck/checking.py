@@ -1,0 +1,57 @@
+"""The one call behind every command: a folder of claims in, a Result out.
+
+Knows the order of the steps. Must not know how anything is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal
+
+from attrs import frozen
+
+from claimcheck.claimbase import load
+from claimcheck.engine import evaluate
+from claimcheck.facts import build_facts
+from claimcheck.model import AnswerState, ClaimBase, Fact, Finding, Outcome, Problem
+
+Clock = Literal["said", "published"]
+
+
+@frozen
+class Result:
+    """What claimcheck concludes from a claim base.
+
+    `facts` are the rows that counted (one per claim, source and relay chain; entailed rows are not among them), in the
+    order of their claims; `answers` are ordered by visit and question, then by support; `outcomes` by visit, question
+    and answer; `findings` by visit, rule, question and id; `problems` by file, line and column.
+    """
+
+    base: ClaimBase
+    as_of: dt.date | None
+    facts: tuple[Fact, ...]
+    answers: tuple[AnswerState, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+
+def check(folder: str | Path, as_of: dt.date | None = None, by: Clock = "said") -> Result:
+    """Load the claim base in `folder`, apply the rules, and return everything.
+
+    `as_of` keeps what was certainly said (`by="published"`: published) by that day. Problems of the files are in the
+    result, never raised; a folder that cannot be read raises OSError.
+    """
+    base = load(Path(folder))
+    facts = build_facts(base, as_of, by)
+    evaluation = evaluate(base.registries, facts)
+    return Result(
+        base=base,
+        as_of=as_of,
+        facts=facts.rows,
+        answers=evaluation.answers,
+        outcomes=evaluation.outcomes,
+        findings=evaluation.findings,
+        problems=base.problems,
+    )

@@ -1,0 +1,68 @@
+"""Makes text from claim files harmless in each output; the only place that does.
+
+Knows what a terminal, a Markdown page and a spreadsheet do with text. Must not know what the text is about.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+_JOINERS = "\u200c\u200d"  # shape letters and emoji; they hide nothing
+_SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
+_BLOCK_START = re.compile(r"^(?:([#>+=-])|(\d{1,9})([.)]))")
+_INLINE = re.compile(r"[\\`*\[\]<>|~&]|(?<!\w)_|_(?!\w)")
+_LIVE = re.compile(r"[@$]|#(?=\w)|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_ID = re.compile(r"[\w.#@/,:+\-]+")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def line(text: str) -> str:
+    """One line of printable text: white space folded; control, bidi and other hidden characters made visible."""
+    return "".join(_visible(character) for character in _SPACE.sub(" ", text).strip())
+
+
+def _visible(character: str) -> str:
+    if character.isascii() and character.isprintable() or character in _JOINERS:
+        return character
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+        return f"<U+{ord(character):04X}>"
+    return character
+
+
+def markdown(text: str) -> str:
+    r"""Text that shows as itself in Markdown, also in a table cell and at the start of a block.
+
+    What a forge turns into a mention, a reference, a link or a formula is taken apart by a <span>: these are made
+    from the rendered text, where a backslash no longer helps.
+    """
+    pieces = []
+    last = 0
+    plain = line(text)
+    for match in _LIVE.finditer(plain):
+        pieces += [_escaped(plain[last : match.start()]), f"<span>{match.group()}</span>"]
+        last = match.end()
+    pieces.append(_escaped(plain[last:]))
+    return _BLOCK_START.sub(lambda start: f"{start[2] or ''}\\{start[1] or start[3]}", "".join(pieces))
+
+
+def _escaped(text: str) -> str:
+    return _INLINE.sub(lambda match: "\\" + match.group(), text)
+
+
+def markdown_code(text: str) -> str:
+    """An id in the type of code; what does not look like an id is shown as text."""
+    return f"`{text}`" if _ID.fullmatch(text) else markdown(text)
+
+
+def markdown_link(text: str, path: str, line_number: int | None = None) -> str:
+    """A link to a line of a file of this repository; `path` is relative to the page."""
+    anchor = f"#L{line_number}" if line_number else ""
+    return f"[{markdown(text)}]({quote(path)}{anchor})"
+
+
+def csv_text(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    plain = line(text)
+    return f"'{plain}" if text.startswith(_FORMULA) or plain.startswith(_FORMULA) else plain

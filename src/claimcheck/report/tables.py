@@ -1,0 +1,127 @@
+"""Text tables that fit a given width.
+
+Knows how wide text is on a terminal and where it may be broken. Must not know what is in the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from wcwidth import wcswidth, wcwidth
+
+_GAP = "  "  # between columns
+_CLOSING = "。、，．！？：；）」』】》〉”’"  # must not start a line
+_BREAK_AFTER = "/#-_.,"  # where a word longer than its cell is broken first
+_ZWJ = "\u200d"
+
+
+def display_width(text: str) -> int:
+    """Columns that `text` takes on a terminal."""
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width` columns, between words; never inside one that fits a line."""
+    lines = [""]
+    used = 0
+    for spaced, piece in _pieces(text):
+        size = display_width(piece)
+        gap = 1 if spaced and used else 0
+        if used and used + gap + size > width:
+            lines.append("")
+            used = gap = 0
+        while size > width:
+            head, piece = _cut(piece, width)
+            lines[-1] += head
+            lines.append("")
+            size = display_width(piece)
+        lines[-1] += " " * gap + piece
+        used += gap + size
+    return lines
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """What must stay on one line, and whether a space stands before it: words, and single wide characters."""
+    for word in text.split(" "):
+        piece = ""
+        spaced = True
+        for character in word:
+            joined = piece.endswith(_ZWJ) or character in _CLOSING or wcwidth(character) == 0
+            wide = wcwidth(character) == 2 or (piece and wcwidth(piece[0]) == 2)
+            if piece and wide and not joined:
+                yield spaced, piece
+                piece, spaced = "", False
+            piece += character
+        if piece:
+            yield spaced, piece
+
+
+def _cut(word: str, width: int) -> tuple[str, str]:
+    """Split a word that is too long, if possible after a separator in the second half of the line."""
+    end, used = 1, display_width(word[0])
+    while end < len(word) and used + max(wcwidth(word[end]), 0) <= width:
+        used += max(wcwidth(word[end]), 0)
+        end += 1
+    for candidate in range(end, end // 2, -1):
+        if word[candidate - 1] in _BREAK_AFTER:
+            return word[:candidate], word[candidate:]
+    return word[:end], word[end:]
+
+
+def table(headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], width: int) -> str:
+    """A table of at most `width` columns: groups of rows of cells, each one or more lines of text.
+
+    Nothing in a cell is read as a number. A blank line parts the groups when a row is more than a line.
+    """
+    rows = [row for group in groups for row in group]
+    widths = _column_widths([headers, *rows], width - len(_GAP) * (len(headers) - 1))
+    folded = [[[_fold(*pair) for pair in zip(row, widths, strict=True)] for row in group] for group in groups]
+    spread = any(len(group) > 1 or any(len(cell) > 1 for cell in group[0]) for group in folded)
+    lines = list(_lines([_fold(*pair) for pair in zip(headers, widths, strict=True)], widths))
+    lines.append(_GAP.join("─" * columns for columns in widths))
+    for number, group in enumerate(folded):
+        if number and spread:
+            lines.append("")
+        lines += (line for row in group for line in _lines(row, widths))
+    return "\n".join(lines)
+
+
+def _lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
+    for parts in zip_longest(*row, fillvalue=""):
+        padded = (part + " " * (columns - display_width(part)) for part, columns in zip(parts, widths, strict=True))
+        yield _GAP.join(padded).rstrip()
+
+
+def _fold(cell: str, width: int) -> list[str]:
+    return [part for text in cell.split("\n") for part in wrap(text, width)]
+
+
+def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Give each column what it needs; when that is too much, cut the widest, if possible not below their words."""
+    columns = list(zip(*rows, strict=True))
+    wanted = [max(display_width(line) for cell in column for line in cell.split("\n")) for column in columns]
+    least = [max((display_width(p) for cell in column for p in _words(cell)), default=1) for column in columns]
+    if sum(least) > room:
+        least = _level(least, [1] * len(least), room)
+    return _level(wanted, least, room)
+
+
+def _words(cell: str) -> Iterator[str]:
+    return (piece for line in cell.split("\n") for _, piece in _pieces(line))
+
+
+def _level(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The widths of the highest common limit under which all columns fit; what is left over goes to the first."""
+    limit = max(wanted)
+    while limit > 1 and sum(_limited(wanted, least, limit)) > room:
+        limit -= 1
+    widths = _limited(wanted, least, limit)
+    for index, most in enumerate(wanted):
+        widths[index] += max(0, min(most - widths[index], room - sum(widths)))
+    return widths
+
+
+def _limited(wanted: Sequence[int], least: Sequence[int], limit: int) -> list[int]:
+    return [max(low, min(high, limit)) for high, low in zip(wanted, least, strict=True)]
