@@ -93,7 +93,8 @@ _TIME = re.compile(
 )
 _FARTHEST_WEST, _FARTHEST_EAST = timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))
 
-# First and last month; what begins in December ends in the next year.
+# First and last month; what begins in December ends in the next year. The codes 21 to 24 name no hemisphere,
+# 25 to 28 the northern, 29 to 32 the southern, then come quarters, quadrimesters and semesters.
 _SEASONS: Final = ((3, 5), (6, 8), (9, 11), (12, 2))  # spring, summer, autumn, winter of the north
 _SOUTHERN_SEASONS: Final = (*_SEASONS[2:], *_SEASONS[:2])
 _QUARTERS: Final = ((1, 3), (4, 6), (7, 9), (10, 12))
@@ -113,7 +114,7 @@ def _point(text: str) -> Edtf:
     if match := _DATE.fullmatch(upper):
         return _date(text, match["year"], match["month"], match["day"])
     if match := _TIME.fullmatch(upper):
-        _bounds(match["year"], match["month"], match["day"])
+        _bounds(match["year"], match["month"], match["day"])  # says why when there is no such day
         return _time(text, datetime.fromisoformat(upper))
     raise ValueError(_what_is_wrong(text))
 
@@ -251,7 +252,7 @@ def _from_to(text: str, between: Literal["/", ".."], ends_without_date: Mapping[
         swapped = f"{end.canonical}{between}{start.canonical}"
         raise ValueError(f"{start.canonical} comes after {end.canonical}; write the earlier first: {swapped}")
     if start == end and (between == ".." or start.earliest == start.latest):
-        return evolve(start, text=text)  # from a day to itself is that day
+        return start  # from a day to itself is that day
     return Edtf(
         text=text,
         canonical=f"{start.canonical}{between}{end.canonical}",
@@ -309,6 +310,6 @@ _MISTAKES: Final = (
 
 def _what_is_wrong(text: str) -> str:
     for mistake, advice in _MISTAKES:
-        if match := re.fullmatch(mistake, text, re.ASCII | re.DOTALL | re.IGNORECASE):
+        if match := re.fullmatch(mistake, text, re.DOTALL | re.IGNORECASE):
             return f"{text!r} is not a date; {advice.format(**match.groupdict())}"
     return f"{text!r} is not a date; write one such as 2011-06-25, 2011-06 or 2011"

@@ -336,7 +336,7 @@ class Fact:
 
     Days are ISO text or None (`lo`, `hi`: of a date answer; `said_lo`, `said_hi`: when it was said);
     `path` is ids joined by "/" from the root; `amount` is in the question's unit; `answer` is None when declined.
-    `number` is the index of the claim in `ClaimBase.claims`.
+    `number` is the index of the claim in `ClaimBase.claims`; `content` a hash of all that a review may rest on.
     """
 
     number: int
@@ -375,6 +375,7 @@ class Fact:
     happened: bool
     phase: str
     entailed: bool
+    content: str
 
 
 @frozen

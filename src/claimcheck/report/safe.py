@@ -19,12 +19,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def line(text: str) -> str:
-    """One line of printable text: white space folded; control, bidi and other hidden characters made visible."""
+    """One line of printable text: white space folded; control, bidi and hidden characters made visible."""
     return "".join(_visible(character) for character in _SPACE.sub(" ", text).strip())
 
 
 def _visible(character: str) -> str:
-    if character.isascii() and character.isprintable() or character in _JOINERS:
+    if (character.isascii() and character.isprintable()) or character in _JOINERS:
         return character
     if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
         return f"<U+{ord(character):04X}>"
@@ -34,8 +34,8 @@ def _visible(character: str) -> str:
 def markdown(text: str) -> str:
     r"""Text that shows as itself in Markdown, also in a table cell and at the start of a block.
 
-    What a forge turns into a mention, a reference, a link or a formula is taken apart by a <span>: these are made
-    from the rendered text, where a backslash no longer helps.
+    What a forge turns into a mention, a reference, a link or a formula is taken apart by a <span>: these are
+    made from the rendered text, where a backslash no longer helps.
     """
     pieces = []
     last = 0

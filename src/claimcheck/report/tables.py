@@ -90,7 +90,9 @@ def table(headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], wid
 
 def _lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
     for parts in zip_longest(*row, fillvalue=""):
-        padded = (part + " " * (columns - display_width(part)) for part, columns in zip(parts, widths, strict=True))
+        padded = (
+            part + " " * (columns - display_width(part)) for part, columns in zip(parts, widths, strict=True)
+        )
         yield _GAP.join(padded).rstrip()
 
 
@@ -99,10 +101,12 @@ def _fold(cell: str, width: int) -> list[str]:
 
 
 def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Give each column what it needs; when that is too much, cut the widest, if possible not below their words."""
+    """Give each column what it needs; when that is too much, cut the widest, if possible not their words."""
     columns = list(zip(*rows, strict=True))
     wanted = [max(display_width(line) for cell in column for line in cell.split("\n")) for column in columns]
-    least = [max((display_width(p) for cell in column for p in _words(cell)), default=1) for column in columns]
+    least = [
+        max((display_width(p) for cell in column for p in _words(cell)), default=1) for column in columns
+    ]
     if sum(least) > room:
         least = _level(least, [1] * len(least), room)
     return _level(wanted, least, room)
@@ -113,7 +117,7 @@ def _words(cell: str) -> Iterator[str]:
 
 
 def _level(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """The widths of the highest common limit under which all columns fit; what is left over goes to the first."""
+    """The widths under the highest common limit that lets all fit; what is left over goes to the first."""
     limit = max(wanted)
     while limit > 1 and sum(_limited(wanted, least, limit)) > room:
         limit -= 1

@@ -1,0 +1,65 @@
+"""The command line: which commands there are, and what happens around each of them.
+
+Knows the commands. Must not know what they do; they stand in `claimcheck.commands`.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claimcheck.commands.claims import claims
+from claimcheck.commands.console import REFUSED, UserError, emit, prepare, tell
+from claimcheck.commands.contradictions import contradictions
+from claimcheck.commands.explain import explain
+from claimcheck.commands.linting import lint
+from claimcheck.commands.reporting import report
+from claimcheck.commands.rules import rules
+
+app = typer.Typer(
+    name="claimcheck",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (report, contradictions, explain, claims, rules, lint):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from claimcheck import __version__
+
+        emit(f"claimcheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Cross-check claims kept as text files: agreements, contradictions, and rumors that became fact."""
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is told in a line, never as a traceback."""
+    prepare()
+    try:
+        app(prog_name="claimcheck")
+    except UserError as error:
+        tell(f"claimcheck: {error}")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        tell(f"claimcheck: cannot go on: {error}")
+        sys.exit(REFUSED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""From the options of a command to a Result, and from a Result to an exit code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.commands.console import FINE, NOTHING, REFUSED, UserError, tell
+from claimcheck.commands.options import known
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Result
+    from claimcheck.model import Problem
+
+_MOST_PROBLEMS = 5
+
+
+def checked(
+    claims: Path, as_of: dt.date | None = None, by: Literal["said", "published"] = "said", quiet: bool = False
+) -> Result:
+    """The Result of a claim base; errors in its files are told on stderr and left to `exit_code`."""
+    from claimcheck.checking import check
+
+    try:
+        result = check(claims, as_of, by)
+    except OSError as error:
+        raise UserError(unreadable(claims, error)) from None
+    errors = [problem for problem in result.problems if problem.severity == "error"]
+    if not result.base.articles and not errors:
+        raise UserError(nothing_to_check(claims), NOTHING)
+    if errors:
+        _tell_errors(claims, errors, quiet)
+    return result
+
+
+def unreadable(claims: Path, error: OSError) -> str:
+    """Why a claim base cannot be read, for its user."""
+    reason = error.strerror or str(error)
+    return f"cannot read the claim base {claims}: {reason}; --claims DIR names another folder"
+
+
+def nothing_to_check(claims: Path) -> str:
+    """What is missing in a claim base without articles."""
+    return f"nothing to check: there are no articles in {claims / 'articles'}"
+
+
+def _tell_errors(claims: Path, errors: Sequence[Problem], quiet: bool) -> None:
+    from claimcheck.report.names import counted
+
+    command = "claimcheck lint" if claims == Path("claims") else f"claimcheck lint --claims {claims}"
+    tell(f"{counted(len(errors), 'problem')}, run {command}; this is what could be read")
+    if not quiet:
+        for problem in errors[:_MOST_PROBLEMS]:
+            where = problem.location
+            tell(f"  {where.file}:{where.line}:{where.column}: {problem.code} {problem.message}")
+        if len(errors) > _MOST_PROBLEMS:
+            tell(f"  and {len(errors) - _MOST_PROBLEMS} more")
+
+
+def known_visit(result: Result, visit: str | None) -> str | None:
+    """The visit asked for, which must be in the claim base; None for all."""
+    if visit is None:
+        return None
+    return known(
+        "visit",
+        visit,
+        {*result.base.registries.visits, *(claim.statement.visit for claim in result.base.claims)},
+    )
+
+
+def exit_code(result: Result) -> int:
+    """2 when a part of the claim base could not be read, so that nobody takes the rest for the whole."""
+    return REFUSED if any(problem.severity == "error" for problem in result.problems) else FINE

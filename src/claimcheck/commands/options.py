@@ -1,0 +1,53 @@
+"""The options that several commands share, and the values they stand for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from claimcheck.commands.console import UserError
+
+Claims = Annotated[Path, typer.Option("--claims", metavar="DIR", help="The folder of the claim base.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and what went wrong.")]
+VisitId = Annotated[str | None, typer.Option("--visit", metavar="VISIT", help="Only this visit.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Only what was certainly said by this day (EDTF)."),
+]
+By = Annotated[
+    Literal["said", "published"],
+    typer.Option("--by", help="Whether --as-of goes by when a claim was said or when it was published."),
+]
+
+CLAIMS = Path("claims")
+
+
+def day(text: str | None) -> dt.date | None:
+    """The last day of an EDTF date, or None for no date."""
+    if text is None:
+        return None
+    from claimcheck.dates import parse_edtf
+
+    try:
+        latest = parse_edtf(text).latest
+    except ValueError as error:
+        raise UserError(f"--as-of {text}: {error}") from None
+    if latest is None:
+        raise UserError(f"--as-of {text}: this has no last day; write a day such as 2011-06-30")
+    return latest
+
+
+def known(what: str, name: str, names: Iterable[str]) -> str:
+    """`name`, which must be among `names`; otherwise a refusal that suggests the nearest."""
+    every = sorted(names)
+    if name in every:
+        return name
+    from claimcheck.ids import nearest
+
+    near = nearest(name, every)
+    hint = f"did you mean {near}?" if near else f"there are: {', '.join(every[:12]) or 'none'}"
+    raise UserError(f"there is no {what} {name}; {hint}")

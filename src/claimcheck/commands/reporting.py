@@ -1,0 +1,120 @@
+"""`claimcheck report`: everything the rules found, as tables or as files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from claimcheck.commands.checked import checked, exit_code, known_visit
+from claimcheck.commands.console import FINE, FOUND, UserError, emit, page, tell
+from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, VisitId, day
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Result
+
+Format = Literal["table", "markdown", "json", "csv"]
+_FAILING = {
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "note": ("error", "warning", "note"),
+    "none": (),
+}
+
+
+def report(
+    visit: VisitId = None,
+    as_of: AsOf = None,
+    by: By = "said",
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="How to show it: on stdout as tables, in files as Markdown, unless said."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write files into this folder: a page for each visit, an index, the data."
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; fail if --output (reports) is not current."),
+    ] = False,
+    fail_on: Annotated[
+        Literal["error", "warning", "note", "none"],
+        typer.Option(help="Exit with 1 when there is a finding this severe."),
+    ] = "none",
+    claims: Claims = CLAIMS,
+    quiet: Quiet = False,
+) -> None:
+    """Show agreements, contradictions, and which rumors became fact.
+
+    Exit codes: 0 fine, 1 findings at or above --fail-on or files not current, 2 bad usage or a part of the
+    claim base unreadable (the rest is shown all the same), 3 nothing to check.
+    """
+    folder = output or (Path("reports") if check else None)
+    if folder and visit:
+        raise UserError("--visit shows one visit, but files are written of all; leave one of the two out")
+    if folder and form == "table":
+        raise UserError("tables are for the terminal; files are written as --format markdown, json or csv")
+    result = checked(claims, day(as_of), by, quiet)
+    if folder:
+        code = _files(result, folder, form or "markdown", check, quiet)
+    else:
+        emit(_rendered(result, form or "table", known_visit(result, visit)))
+        code = FINE
+    if any(finding.severity in _FAILING[fail_on] for finding in result.findings):
+        code = FOUND
+    raise typer.Exit(exit_code(result) or code)
+
+
+def _rendered(result: Result, form: Format, visit: str | None) -> str:
+    from claimcheck.report import content, csvfile, jsonfile, markdown, terminal
+
+    shown = content.for_visit(result, visit) if visit else result
+    if form == "json":
+        return jsonfile.render(shown)
+    if form == "csv":
+        return csvfile.render(shown)
+    arranged = content.arrange(shown, visit)
+    if form == "markdown":
+        return markdown.document(arranged, overview=visit is None)
+    return terminal.render(arranged, page(), overview=visit is None)
+
+
+def _files(result: Result, folder: Path, form: Format, check: bool, quiet: bool) -> int:
+    from claimcheck.report import files
+    from claimcheck.report.names import counted, listed
+
+    texts = _texts(result, folder, form)
+    try:
+        if check:
+            names = files.outdated(folder, texts)
+            if names:
+                tell(f"{folder} is not current: {listed(names)}; run claimcheck report --output {folder}")
+            return FOUND if names else FINE
+        files.write(folder, texts)
+    except OSError as error:
+        raise UserError(f"cannot write to {folder}: {error.strerror or error}") from None
+    if not quiet:
+        tell(f"wrote {counted(len(texts), 'file')} to {folder}")
+    return FINE
+
+
+def _texts(result: Result, folder: Path, form: Format) -> dict[str, bytes]:
+    """The files to write, by name."""
+    from claimcheck.report import content, csvfile, jsonfile, markdown
+
+    if form == "csv":
+        return {"findings.csv": csvfile.render(result).encode("utf-8-sig")}
+    texts = {"findings.json": jsonfile.render(result).encode()}
+    if form == "markdown":
+        parent = Path(result.base.folder).resolve().parent
+        to_claims = PurePath(os.path.relpath(parent, folder.resolve())).as_posix() + "/"
+        pages = markdown.pages(content.arrange(result), to_claims)
+        texts |= {name: text.encode() for name, text in pages.items()}
+    return texts

@@ -1,0 +1,157 @@
+"""Facts and registries -> the tables that views start from.
+
+Knows their columns and types. Must not know views or rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import duckdb
+from attrs import fields
+
+from claimcheck.facts import Facts, Member, place_path, speaks_for, top
+from claimcheck.model import Fact, Question, Registries
+
+# The columns of each table; dates travel as ISO text.
+STATED: Final = {
+    "number": "INTEGER",
+    **dict.fromkeys(
+        ["claim", "statement", "article", "visit", "question", "kind", "form", "answer", "answer_text"], "VARCHAR"
+    ),
+    **{"lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE"},
+    **{"stance": "VARCHAR", "type": "VARCHAR", "certainty": "VARCHAR", "conditional": "BOOLEAN"},
+    **dict.fromkeys(["scope", "source", "origin", "carrier", "carrier_origin", "outlet", "party"], "VARCHAR"),
+    **{"said_lo": "DATE", "said_hi": "DATE"},
+    **dict.fromkeys(["unnamed", "official", "own", "own_words", "happened"], "BOOLEAN"),
+    **{"phase": "VARCHAR", "entailed": "BOOLEAN", "content": "VARCHAR"},
+}
+MEMBERS: Final = {
+    **dict.fromkeys(["visit", "question", "kind", "form", "answer", "atom"], "VARCHAR"),
+    **{"lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE"},
+}
+VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
+    "visits": {
+        **dict.fromkeys(["visit", "title", "guest", "destination", "destination_path", "superseded_by"], "VARCHAR"),
+        **{"lo": "DATE", "hi": "DATE"},
+    },
+    "questions": {
+        **dict.fromkeys(["question", "asks", "kind", "answers"], "VARCHAR"),
+        **{"open": "BOOLEAN", "tolerance_relative": "DOUBLE", "tolerance_absolute": "DOUBLE"},
+        **{"since_guest": "BOOLEAN", "since_destination": "BOOLEAN"},
+    },
+    "sources": {
+        **dict.fromkeys(["source", "name", "kind", "origin", "speaks_for"], "VARCHAR"),
+        **{"unnamed": "BOOLEAN"},
+    },
+    "entailments": dict.fromkeys(["question", "entailed", "answer"], "VARCHAR"),
+    "sequences": dict.fromkeys(["question", "relation", "other"], "VARCHAR"),
+    "spans": dict.fromkeys(["question", "start_question", "end_question"], "VARCHAR"),
+    "orders": dict.fromkeys(["earlier", "later"], "VARCHAR"),
+    "moment": {"day": "DATE"},
+}
+
+Rows = Iterable[Sequence[object]]
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, registries: Registries, facts: Facts) -> None:
+    """Create and fill every table that views start from."""
+    _create(connection, "stated", STATED, _columns(Fact, facts.rows))
+    _create(connection, "members", MEMBERS, _columns(Member, facts.members))
+    today = facts.today.isoformat() if facts.today else None
+    content: dict[str, Rows] = {
+        "visits": _visits(registries),
+        "questions": _questions(registries.questions),
+        "sources": _sources(registries),
+        "entailments": entailments(registries.questions),
+        "sequences": _sequences(registries.questions),
+        "spans": [(q.id, *q.spans) for q in registries.questions.values() if q.spans],
+        "orders": facts.orders,
+        "moment": [(today,)],
+    }
+    for name, columns in VOCABULARY.items():
+        rows = list(content[name])
+        _create(connection, name, columns, [[row[i] for row in rows] for i in range(len(columns))])
+
+
+def _columns(row_class: type, rows: Sequence[object]) -> list[list[object]]:
+    return [[getattr(row, field.name) for row in rows] for field in fields(row_class)]
+
+
+def _create(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], values: list[list[object]]
+) -> None:
+    described = ", ".join(f"{column} {type_}" for column, type_ in columns.items())
+    connection.execute(f"CREATE TABLE {name} ({described})")
+    if values[0]:
+        given = [f"CAST(UNNEST(CAST(${i} AS {_sent(t)}[])) AS {t})" for i, t in enumerate(columns.values(), 1)]
+        connection.execute(f"INSERT INTO {name} SELECT {', '.join(given)}", values)
+
+
+def _sent(type_: str) -> str:
+    return "VARCHAR" if type_ == "DATE" else type_
+
+
+def _visits(registries: Registries) -> Rows:
+    for visit in registries.visits.values():
+        lo = visit.window.earliest if visit.window else None
+        hi = visit.window.latest if visit.window else None
+        path = place_path(registries.places, visit.destination, lo) if visit.destination else None
+        yield (
+            visit.id,
+            visit.title,
+            visit.guest,
+            visit.destination,
+            path,
+            visit.superseded_by,
+            lo.isoformat() if lo else None,
+            hi.isoformat() if hi else None,
+        )
+
+
+def _questions(questions: Mapping[str, Question]) -> Rows:
+    for q in questions.values():
+        since_guest, since_destination = "guest" in q.first_since, "destination" in q.first_since
+        tolerance = q.tolerance
+        yield (
+            q.id,
+            q.asks,
+            q.kind,
+            q.answers,
+            q.open,
+            tolerance.relative,
+            tolerance.absolute,
+            since_guest,
+            since_destination,
+        )
+
+
+def _sources(registries: Registries) -> Rows:
+    for source in registries.sources.values():
+        origin = top(registries.sources, source.id)
+        party = speaks_for(registries.sources, source.id)
+        yield source.id, source.name, source.kind, origin.id if origin else source.id, party, source.unnamed
+
+
+def entailments(questions: Mapping[str, Question]) -> list[tuple[str, str, str]]:
+    """All (question, entailed question, "yes" or "no"), transitive; what ends in "no" goes no further."""
+    found = []
+    for question in questions.values():
+        seen: set[tuple[str, str]] = set()
+        stack = list(question.entails)
+        while stack:
+            step = stack.pop()
+            if step in seen or step[0] == question.id:
+                continue
+            seen.add(step)
+            if step[1] == "yes" and step[0] in questions:
+                stack.extend(questions[step[0]].entails)
+        found += [(question.id, entailed, answer) for entailed, answer in sorted(seen)]
+    return found
+
+
+def _sequences(questions: Mapping[str, Question]) -> Rows:
+    for q in questions.values():
+        yield from ((q.id, "after", other) for other in q.after)
+        yield from ((q.id, "within", other) for other in q.within)

@@ -1,0 +1,36 @@
+-- cells: positions of all origins taken together, with their independent witnesses, parties, origins and carriers.
+WITH counted AS (
+    SELECT
+        visit, question, answer, stance, phase, scope,
+        SUM(CASE WHEN as_named THEN 1 ELSE 0 END) AS named,
+        SUM(CASE WHEN as_source AND NOT as_named THEN 1 ELSE 0 END) AS sources,
+        SUM(CASE WHEN as_carrier AND NOT as_named THEN 1 ELSE 0 END) AS carriers
+    FROM witnesses
+    GROUP BY visit, question, answer, stance, phase, scope
+),
+held AS (
+    SELECT
+        visit, question, kind, form, answer, stance, phase, scope,
+        MAX(weight) AS weight,
+        BOOL_OR(NOT entailed) AS stated,
+        MIN(origin) AS origin,
+        COALESCE(MIN(origin) = MAX(origin), FALSE) AND COUNT(*) = COUNT(origin) AS one_origin,
+        COALESCE(MIN(party) < MAX(party), FALSE) AS both_parties,
+        COALESCE(MIN(CASE WHEN NOT entailed THEN origin END) < MAX(CASE WHEN NOT entailed THEN origin END), FALSE)
+            AS several_origins,
+        COALESCE(MIN(CASE WHEN NOT entailed THEN carrier END) < MAX(CASE WHEN NOT entailed THEN carrier END), FALSE)
+            AS several_carriers,
+        MIN(lo) AS lo, MAX(hi) AS hi,
+        MIN(first_hi) AS first_hi
+    FROM voices
+    WHERE NOT conditional AND stance <> 'decline'
+    GROUP BY visit, question, kind, form, answer, stance, phase, scope
+)
+SELECT
+    h.visit, h.question, h.kind, h.form, h.answer, h.stance, h.phase, h.scope, h.weight, h.stated, h.origin,
+    h.one_origin, h.both_parties, h.several_origins, h.several_carriers, h.lo, h.hi, h.first_hi,
+    COALESCE(c.named, 0) + LEAST(COALESCE(c.sources, 0), COALESCE(c.carriers, 0)) AS witnesses
+FROM held AS h
+LEFT JOIN counted AS c
+    ON h.visit = c.visit AND h.question = c.question AND h.answer = c.answer AND h.stance = c.stance
+        AND h.phase = c.phase AND h.scope = c.scope

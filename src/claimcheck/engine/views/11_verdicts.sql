@@ -1,0 +1,138 @@
+-- verdicts: what each later claim of weight says about a story: confirmed, partly, refuted, carried or superseded.
+--
+-- A row names the position that says so (its visit, question, answer and stance). level orders them: 2 for what
+-- happened, 1 for what a party announced or officially denied, 0 for what another visit tells. An official or
+-- weight-2 denial refutes when nobody of weight affirms the answer after it; denying that the visit occurs denies
+-- every answer that entails it.
+WITH settling AS (
+    SELECT
+        visit, question, answer, stance, weight, official, scope, MAX(last_hi) AS last_hi, MIN(lo) AS lo, MAX(hi) AS hi
+    FROM voices
+    WHERE NOT conditional AND (weight > 0 OR (official AND stance = 'deny')) AND stance <> 'decline'
+    GROUP BY visit, question, answer, stance, weight, official, scope
+),
+related AS (
+    SELECT visit, question, x, y, relation FROM pairs
+    UNION ALL
+    SELECT DISTINCT visit, question, position AS x, position AS y, 'same' AS relation FROM stories
+),
+-- those who affirm, on the same visit and question
+affirming AS (
+    SELECT
+        s.visit, s.question, s.answer, s.since, s.began, t.answer AS settler, t.weight, t.last_hi, r.relation, q.answers,
+        CASE
+            WHEN s.stance = 'deny' THEN 'refuted'
+            WHEN r.relation IN ('same', 'narrower') THEN 'confirmed'
+            WHEN q.answers = 'many' THEN NULL
+            WHEN r.relation IN ('overlaps', 'adjacent') THEN 'partly'
+            WHEN r.relation = 'apart' THEN 'refuted'
+            WHEN t.weight < 2 THEN NULL
+            WHEN s.kind = 'date' AND (t.lo IS NULL OR t.lo <= v.lo) AND (t.hi IS NULL OR t.hi >= v.hi) THEN NULL
+            WHEN s.kind = 'place' AND NOT COALESCE(STARTS_WITH(a.path, CONCAT(v.destination_path, '/')), TRUE) THEN NULL
+            ELSE 'partly'
+        END AS verdict
+    FROM stories AS s
+    INNER JOIN settling AS t ON s.visit = t.visit AND s.question = t.question AND t.stance = 'affirm'
+    INNER JOIN related AS r
+        ON s.visit = r.visit AND s.question = r.question AND t.answer = r.x AND s.position = r.y
+    INNER JOIN questions AS q ON s.question = q.question
+    INNER JOIN visits AS v ON s.visit = v.visit
+    LEFT JOIN atoms AS a
+        ON t.visit = a.visit AND t.question = a.question AND t.answer = a.answer AND a.form = 'plain'
+    WHERE t.weight > 0 AND t.last_hi >= s.since
+),
+affirmed AS (
+    SELECT visit, question, answer, MAX(last_hi) AS last_hi
+    FROM affirming
+    WHERE relation IN ('same', 'narrower')
+    GROUP BY visit, question, answer
+),
+-- those who deny: the answer itself, a broader one, or that the visit occurs at all
+denying AS (
+    SELECT
+        s.visit, s.question, s.answer, s.since, s.began, s.only_scope, s.stance, t.question AS settler_question,
+        t.answer AS settler, t.weight, t.official, t.scope, t.last_hi
+    FROM stories AS s
+    INNER JOIN settling AS t ON s.visit = t.visit AND s.question = t.question AND t.stance = 'deny'
+    INNER JOIN related AS r
+        ON s.visit = r.visit AND s.question = r.question AND t.answer = r.x AND s.position = r.y
+    WHERE r.relation IN ('same', 'broader')
+    UNION ALL
+    SELECT
+        s.visit, s.question, s.answer, s.since, s.began, s.only_scope, s.stance, t.question AS settler_question,
+        t.answer AS settler, t.weight, t.official, t.scope, t.last_hi
+    FROM stories AS s
+    INNER JOIN entailments AS e ON s.question = e.question AND e.entailed = 'occurs' AND e.answer = 'yes'
+    INNER JOIN settling AS t ON s.visit = t.visit AND t.question = 'occurs' AND t.stance = 'deny'
+    WHERE s.stance = 'affirm'
+),
+denials AS (
+    SELECT
+        d.visit, d.question, d.answer, d.since, d.settler_question, d.settler, d.weight, d.scope,
+        CASE WHEN d.weight = 2 THEN 2 ELSE 1 END AS level,
+        CASE WHEN d.stance = 'deny' THEN 'confirmed' ELSE 'refuted' END AS verdict
+    FROM denying AS d
+    LEFT JOIN affirmed AS a ON d.visit = a.visit AND d.question = a.question AND d.answer = a.answer
+    WHERE d.last_hi >= d.since AND (d.scope = '' OR d.scope = d.only_scope)
+        AND CASE
+            WHEN d.stance = 'deny' THEN d.weight > d.began
+            ELSE (d.weight = 2 OR d.official) AND (a.last_hi IS NULL OR a.last_hi <= d.last_hi)
+        END
+),
+-- what the visit that superseded this one tells
+later AS (
+    SELECT
+        s.visit, s.question, s.answer, s.stance, q.answers, w.visit AS settler_visit,
+        CASE WHEN w.kind = 'yesno' AND w.stance = 'deny' THEN 'no' ELSE w.answer END AS settler,
+        w.stance AS settler_stance,
+        w.weight,
+        MAX(w.weight) OVER (PARTITION BY s.visit, s.question, s.answer) AS greatest,
+        CASE WHEN s.kind = 'yesno' AND s.stance <> w.stance THEN 'apart' ELSE r.relation END AS relation
+    FROM stories AS s
+    INNER JOIN visits AS v ON s.visit = v.visit
+    INNER JOIN questions AS q ON s.question = q.question
+    INNER JOIN positions AS w ON v.superseded_by = w.visit AND s.question = w.question
+    INNER JOIN related AS r
+        ON s.visit = r.visit AND s.question = r.question AND w.answer = r.x AND s.position = r.y
+    WHERE w.stance = 'affirm' OR (w.kind = 'yesno' AND w.stance = 'deny')
+),
+compatible AS (
+    SELECT visit, question, answer
+    FROM later
+    WHERE relation <> 'apart' AND weight >= LEAST(greatest, 1)
+    GROUP BY visit, question, answer
+)
+SELECT
+    visit, question, answer, visit AS settler_visit, question AS settler_question, settler, 'affirm' AS settler_stance,
+    weight AS settler_weight, NULL AS settler_scope, since AS settled_from, weight AS level, verdict
+FROM affirming
+WHERE weight > began AND verdict IS NOT NULL
+UNION ALL
+SELECT
+    visit, question, answer, visit AS settler_visit, settler_question, settler, 'deny' AS settler_stance,
+    weight AS settler_weight, scope AS settler_scope, since AS settled_from, level, verdict
+FROM denials
+UNION ALL
+SELECT
+    visit, question, answer, settler_visit, question AS settler_question,
+    CASE WHEN settler = 'no' THEN 'yes' ELSE settler END AS settler, settler_stance,
+    weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, 0 AS level, 'carried' AS verdict
+FROM later
+WHERE relation IN ('same', 'narrower') AND weight > 0 AND settler_stance = stance
+UNION ALL
+SELECT
+    l.visit, l.question, l.answer, l.settler_visit, l.question AS settler_question,
+    CASE WHEN l.settler = 'no' THEN 'yes' ELSE l.settler END AS settler, l.settler_stance,
+    l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, 0 AS level, 'superseded' AS verdict
+FROM later AS l
+LEFT JOIN compatible AS c ON l.visit = c.visit AND l.question = c.question AND l.answer = c.answer
+WHERE l.relation = 'apart' AND l.answers = 'one' AND c.visit IS NULL AND l.weight >= LEAST(l.greatest, 1)
+UNION ALL
+SELECT
+    s.visit, s.question, s.answer, x.visit AS settler_visit, x.question AS settler_question, x.answer AS settler,
+    'affirm' AS settler_stance, x.weight AS settler_weight, x.scope AS settler_scope, NULL AS settled_from, -1 AS level, 'refuted' AS verdict
+FROM stories AS s
+INNER JOIN excluded AS x ON s.visit = x.other
+LEFT JOIN entailments AS e ON s.question = e.question AND e.entailed = 'occurs' AND e.answer = 'yes'
+WHERE s.stance = 'affirm' AND x.weight > s.began
+    AND ((s.question = 'occurs') OR (s.kind = 'date' AND e.question IS NOT NULL))

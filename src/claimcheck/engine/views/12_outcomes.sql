@@ -1,0 +1,84 @@
+-- outcomes: one verdict for each story: confirmed, partly, carried, refuted, superseded or open.
+--
+-- The highest level that says anything decides, and within it the best verdict; only at level 1 an official denial
+-- that nobody of weight overtook comes before what was announced. The settler is the position that was first to say
+-- so; lead_days is how long that took, none when nothing but background settles. A superseded visit that was called
+-- off has one more outcome, on whether it occurs.
+WITH ordered AS (
+    SELECT
+        *,
+        CASE
+            WHEN level = 1 AND verdict = 'refuted' AND settler_stance = 'deny' THEN 0
+            WHEN verdict = 'confirmed' THEN 1
+            WHEN verdict IN ('partly', 'carried') THEN 2
+            ELSE 3
+        END AS preference
+    FROM verdicts
+),
+best AS (
+    SELECT
+        *,
+        RANK() OVER (PARTITION BY visit, question, answer ORDER BY level DESC, preference) AS place
+    FROM ordered
+),
+dated AS (
+    SELECT
+        b.visit, b.question, b.answer, b.verdict, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
+        b.settler_weight,
+        MIN(c.said_hi) AS settled_on,
+        MIN(CASE WHEN c.type <> 'background' THEN c.said_hi END) AS told_on
+    FROM best AS b
+    INNER JOIN claims AS c
+        ON b.settler_visit = c.visit AND b.settler_question = c.question AND b.settler = c.answer
+            AND b.settler_stance = c.stance AND b.settler_weight = c.weight
+    WHERE b.place = 1 AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
+        AND (b.settler_scope IS NULL OR c.scope = b.settler_scope)
+        AND (b.level < 1 OR b.settler_weight > 0 OR c.official)
+    GROUP BY
+        b.visit, b.question, b.answer, b.verdict, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
+        b.settler_weight
+),
+first AS (
+    SELECT
+        *,
+        MIN(settled_on) OVER (PARTITION BY visit, question, answer) AS day,
+        MAX(told_on) OVER (PARTITION BY visit, question, answer) IS NULL AS background,
+        ROW_NUMBER() OVER (
+            PARTITION BY visit, question, answer
+            ORDER BY settled_on NULLS LAST, settler_weight DESC, settler_question, settler, settler_stance
+        ) AS turn
+    FROM dated
+),
+cancelled AS (
+    SELECT w.visit, w.superseded_by, MAX(p.weight) AS weight, MIN(p.phase) AS phase, MIN(p.first_hi) AS since
+    FROM visits AS w
+    INNER JOIN positions AS p ON w.visit = p.visit AND p.question = 'occurs' AND p.stance = 'deny'
+    INNER JOIN positions AS l
+        ON w.superseded_by = l.visit AND l.question = 'occurs' AND l.stance = 'affirm' AND l.weight > 0
+    WHERE p.weight = 2 OR p.official
+    GROUP BY w.visit, w.superseded_by
+),
+told AS (
+    SELECT
+        s.visit, s.question, s.kind, s.answer, s.position, s.stance, s.phase, s.since, s.began,
+        COALESCE(f.verdict, 'open') AS verdict,
+        f.settler_visit, f.settler_question, f.settler, f.settler_stance, f.settler_weight,
+        CASE WHEN NOT f.background THEN GREATEST(DATE_DIFF('day', s.since, f.day), 0) END AS lead_days
+    FROM stories AS s
+    LEFT JOIN first AS f
+        ON s.visit = f.visit AND s.question = f.question AND s.answer = f.answer AND f.turn = 1
+)
+SELECT
+    t.visit, t.question, t.kind, t.answer, t.position, t.stance, t.phase, t.since, t.began, t.verdict,
+    t.settler_visit, t.settler_question, t.settler, t.settler_stance, t.settler_weight, t.lead_days
+FROM told AS t
+LEFT JOIN cancelled AS c ON t.visit = c.visit
+WHERE c.visit IS NULL OR t.question <> 'occurs' OR t.answer <> 'no' OR t.verdict <> 'open'
+UNION ALL
+SELECT
+    c.visit, 'occurs' AS question, 'yesno' AS kind, 'no' AS answer, 'yes' AS position, 'deny' AS stance, c.phase, c.since,
+    c.weight AS began, 'superseded' AS verdict, c.superseded_by AS settler_visit, 'occurs' AS settler_question,
+    'yes' AS settler, 'affirm' AS settler_stance, NULL AS settler_weight, NULL AS lead_days
+FROM cancelled AS c
+LEFT JOIN told AS t ON c.visit = t.visit AND t.question = 'occurs' AND t.answer = 'no' AND t.verdict <> 'open'
+WHERE t.visit IS NULL

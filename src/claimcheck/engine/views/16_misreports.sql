@@ -1,0 +1,23 @@
+-- misreports: somebody reports that a source was silent, or said something, against its own words not later than that.
+--
+-- r_ is the report (type report, in somebody else's words), o_ what the source said in its own.
+SELECT DISTINCT
+    r.visit, r.question, r.origin,
+    r.answer AS r_answer, r.stance AS r_stance, r.phase AS r_phase, r.scope AS r_scope,
+    o.answer AS o_answer, o.stance AS o_stance, o.phase AS o_phase, o.scope AS o_scope
+FROM voices AS r
+INNER JOIN voices AS o ON r.visit = o.visit AND r.question = o.question AND r.source = o.source
+LEFT JOIN opposed AS c
+    ON r.visit = c.visit AND r.question = c.question
+        AND r.answer = c.x AND r.stance = c.x_stance AND o.answer = c.y AND o.stance = c.y_stance
+LEFT JOIN ordered AS f
+    ON r.visit = f.visit AND r.question = f.question
+        AND r.answer IS NOT DISTINCT FROM f.x_answer AND r.stance = f.x_stance AND r.phase = f.x_phase
+        AND r.scope = f.x_scope AND r.origin = f.x_origin
+        AND o.answer = f.y_answer AND o.stance = f.y_stance AND o.phase = f.y_phase
+        AND o.scope = f.y_scope AND o.origin = f.y_origin
+WHERE r.reporting AND NOT r.own AND NOT r.own_words AND NOT r.unnamed AND NOT r.entailed AND NOT r.conditional
+    AND o.own_words AND o.stance <> 'decline' AND NOT o.entailed AND NOT o.conditional
+    AND o.first_hi <= r.last_hi
+    AND f.visit IS NULL
+    AND (r.stance = 'decline' OR (c.visit IS NOT NULL AND r.phase = o.phase AND r.scope = o.scope))

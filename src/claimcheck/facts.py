@@ -1,0 +1,464 @@
+"""ClaimBase -> the rows that rules read.
+
+Knows origins, who is official, paths of places and terms, and between which days something was said.
+Must not know SQL, rules, or how a claim base is read from files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from claimcheck.dates import Edtf
+from claimcheck.model import (
+    Answer,
+    Article,
+    Atom,
+    Claim,
+    ClaimBase,
+    Fact,
+    Place,
+    Question,
+    Registries,
+    Source,
+    Statement,
+    Visit,
+)
+
+UNSTATED = "unstated"
+
+_GRAINS = ("day", "month", "year")
+
+
+@frozen
+class Member:
+    """One atom of an answer that is a set (`any_of`, `none_but`); for an empty set, one row without atom."""
+
+    visit: str
+    question: str
+    kind: str
+    form: str
+    answer: str
+    atom: str | None
+    lo: str | None
+    hi: str | None
+    grain: str | None
+    lasts: bool | None
+    path: str | None
+    amount: float | None
+
+
+@frozen
+class Facts:
+    """What rules read of the claims themselves.
+
+    `orders` are pairs of statement ids (earlier, later), transitive; `today` is the day that ages count to:
+    `as_of`, else the publication of the newest article, None when there is none.
+    """
+
+    rows: tuple[Fact, ...]
+    members: tuple[Member, ...]
+    orders: tuple[tuple[str, str], ...]
+    today: dt.date | None
+
+
+def build_facts(
+    base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said"
+) -> Facts:
+    """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then."""
+    builder = _Builder(base.registries)
+    orders = _orders(base)
+    rows = []
+    members: dict[tuple[str, str, str, str | None], Member] = {}
+    bounds = _said_bounds(base, orders)
+    for number, claim in enumerate(base.claims):
+        if not _counts(claim.statement, as_of, by):
+            continue
+        for row in builder.rows(number, claim, bounds):
+            if as_of is None or by == "published" or (row.said_hi or "9999-99-99") <= as_of.isoformat():
+                rows.append(row)
+                for member in builder.members(claim):
+                    members[member.visit, member.question, member.answer, member.atom] = member
+    published = [a.published.latest for a in base.articles if a.published.latest]
+    return Facts(tuple(rows), tuple(members.values()), orders, as_of or max(published, default=None))
+
+
+def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
+    if statement.retracted is not None:
+        day = statement.retracted.earliest
+        if as_of is None or day is None or day <= as_of:
+            return False
+    if as_of is not None and by == "published":
+        latest = statement.article.published.latest
+        return latest is not None and latest <= as_of
+    return True
+
+
+# --- When it was said -------------------------------------------------------------------------------------
+
+
+def said_bounds(statement: Statement, source: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day on which `source` may have said it; None where that is open."""
+    if statement.said is not None:
+        return statement.said.earliest, statement.said.latest
+    published = statement.article.published
+    return (published.earliest if is_own(statement.article, source) else None), published.latest
+
+
+def is_own(article: Article, source: str) -> bool:
+    """Whether `source` is the article's own voice: its outlet, or the agency whose text it is."""
+    return source == article.outlet or source in article.credit
+
+
+def _orders(base: ClaimBase) -> tuple[tuple[str, str], ...]:
+    """Every pair (earlier, later) that follows from `after`, within each article."""
+    before: dict[str, tuple[str, ...]] = {}
+    for claim in base.claims:
+        statement = claim.statement
+        if statement.after:
+            before[statement.id] = tuple(f"{statement.article.id}#{key}" for key in statement.after)
+    pairs = set()
+    for later in before:
+        stack = list(before[later])
+        while stack:
+            earlier = stack.pop()
+            if (earlier, later) not in pairs:
+                pairs.add((earlier, later))
+                stack.extend(before.get(earlier, ()))
+    return tuple(sorted(pairs))
+
+
+Bounds = Mapping[str, tuple[dt.date | None, dt.date | None]]
+
+
+def _said_bounds(base: ClaimBase, orders: tuple[tuple[str, str], ...]) -> Bounds:
+    """What `after` adds for a statement: not before (its predecessors' first day), not after (successors' last)."""
+    ordered = {statement for pair in orders for statement in pair}
+    plain: dict[str, tuple[dt.date | None, dt.date | None]] = {}
+    for claim in base.claims:
+        statement = claim.statement
+        if statement.id in ordered and statement.id not in plain:
+            spans = [said_bounds(statement, source) for source in statement.sources]
+            los, his = [lo for lo, _ in spans if lo], [hi for _, hi in spans if hi]
+            plain[statement.id] = (
+                min(los) if len(los) == len(spans) else None,
+                max(his) if len(his) == len(spans) else None,
+            )
+    limits: dict[str, tuple[dt.date | None, dt.date | None]] = {}
+    for earlier, later in orders:
+        if earlier in plain and later in plain:
+            lo, hi = limits.get(earlier, (None, None))
+            limits[earlier] = (lo, _least(hi, plain[later][1]))
+            lo, hi = limits.get(later, (None, None))
+            limits[later] = (_greatest(lo, plain[earlier][0]), hi)
+    return limits
+
+
+def _least(a: dt.date | None, b: dt.date | None) -> dt.date | None:
+    return min(a, b) if a and b else a or b
+
+
+def _greatest(a: dt.date | None, b: dt.date | None) -> dt.date | None:
+    return max(a, b) if a and b else a or b
+
+
+# --- Trees ------------------------------------------------------------------------------------------------
+
+
+def place_path(places: Mapping[str, Place], place: str, day: dt.date | None) -> str:
+    """Ids from the root to `place` on `day`; without a day, along edges that have no end."""
+    path = [place]
+    while (parent := _parent(places.get(path[-1]), day)) is not None and parent not in path:
+        path.append(parent)
+    return "/".join(reversed(path))
+
+
+def _parent(place: Place | None, day: dt.date | None) -> str | None:
+    edges = place.within if place else ()
+    for edge in edges:
+        since = edge.since.earliest if edge.since else None
+        until = edge.until.latest if edge.until else None
+        if day is None:
+            if until is None:
+                return edge.place
+        elif (since is None or since <= day) and (until is None or day <= until):
+            return edge.place
+    return None
+
+
+def term_path(question: Question, term: str) -> str:
+    """Ids from the broadest term to `term`."""
+    path = [term]
+    while (entry := question.terms.get(path[-1])) and entry.within and entry.within not in path:
+        path.append(entry.within)
+    return "/".join(reversed(path))
+
+
+def chain(sources: Mapping[str, Source], source: str) -> Iterator[Source]:
+    """The source and what it is part of, upwards."""
+    seen = set()
+    entry = sources.get(source)
+    while entry is not None and entry.id not in seen:
+        seen.add(entry.id)
+        yield entry
+        entry = sources.get(entry.part_of) if entry.part_of else None
+
+
+def speaks_for(sources: Mapping[str, Source], source: str) -> str | None:
+    """The party a source speaks for, itself or along `part_of`; "none" stops the search."""
+    for entry in chain(sources, source):
+        if entry.speaks_for is not None:
+            return None if entry.speaks_for == "none" else entry.speaks_for
+    return None
+
+
+def top(sources: Mapping[str, Source], source: str) -> Source | None:
+    """The top of a source's `part_of` chain."""
+    return next(iter(reversed(list(chain(sources, source)))), None)
+
+
+# --- Rows -------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Shape:
+    """The columns of an answer."""
+
+    form: str | None = None
+    answer: str | None = None
+    text: str | None = None
+    lo: str | None = None
+    hi: str | None = None
+    grain: str | None = None
+    lasts: bool | None = None
+    path: str | None = None
+    amount: float | None = None
+
+
+class _Builder:
+    def __init__(self, registries: Registries) -> None:
+        self.registries = registries
+        self.tops = {id_: top(registries.sources, id_) for id_ in registries.sources}
+        self.parties = {id_: speaks_for(registries.sources, id_) for id_ in registries.sources}
+        self.paths: dict[tuple[str, dt.date | None], str] = {}
+
+    def rows(self, number: int, claim: Claim, bounds: Bounds) -> Iterator[Fact]:
+        """One row for each source and each chain of parallel relays."""
+        statement = claim.statement
+        visit = self.registries.visits[statement.visit]
+        shape = self._shape(claim, visit)
+        chains = _relay_chains(statement.via)
+        for source in statement.sources:
+            for relays in chains:
+                marks = [source] if len(statement.sources) > 1 else []
+                marks += _distinguishing(relays, statement.via)
+                id_ = "@".join([claim.id, *marks])
+                yield self._row(number, id_, claim, visit, shape, source, relays, bounds)
+
+    def _row(
+        self,
+        number: int,
+        id_: str,
+        claim: Claim,
+        visit: Visit,
+        shape: _Shape,
+        source: str,
+        relays: tuple[str, ...],
+        bounds: Bounds,
+    ) -> Fact:
+        statement = claim.statement
+        article = statement.article
+        entry = self.registries.sources.get(source)
+        own = is_own(article, source)
+        carrier = self._carrier(article, relays)
+        unnamed = entry is None or entry.unnamed
+        party = self.parties.get(source)
+        if party not in visit.parties:
+            party = None
+        stance, answer = _yes_or_no(self.registries.questions[claim.question].kind, statement.stance, shape)
+        lo, hi = said_bounds(statement, source)
+        first, last = bounds.get(statement.id, (None, None))
+        lo, hi = _greatest(lo, first), _least(hi, last)
+        return Fact(
+            number=number,
+            claim=id_,
+            statement=statement.id,
+            article=article.id,
+            visit=visit.id,
+            question=claim.question,
+            kind=self.registries.questions[claim.question].kind,
+            form=shape.form,
+            answer=answer,
+            answer_text=shape.text,
+            lo=shape.lo,
+            hi=shape.hi,
+            grain=shape.grain,
+            lasts=shape.lasts,
+            path=shape.path,
+            amount=shape.amount,
+            stance=stance,
+            type=statement.type,
+            certainty=statement.certainty,
+            conditional=statement.condition is not None,
+            scope=statement.scope,
+            source=source,
+            origin=self._origin(source, article, carrier),
+            carrier=carrier,
+            carrier_origin=self._top(carrier),
+            outlet=article.outlet,
+            party=party,
+            said_lo=_iso(lo),
+            said_hi=_iso(hi),
+            unnamed=unnamed,
+            official=party is not None and not unnamed,
+            own=own,
+            own_words=statement.own_words,
+            happened=statement.happened,
+            phase="done" if statement.happened else "planned",
+            entailed=False,
+            content=_content(claim, source, relays),
+        )
+
+    def _top(self, source: str) -> str:
+        entry = self.tops.get(source)
+        return entry.id if entry else source
+
+    def _carrier(self, article: Article, relays: tuple[str, ...]) -> str:
+        """The nearest named relay, else the outlet (or whose text it really is)."""
+        for relay in relays:
+            entry = self.registries.sources.get(relay)
+            if entry is not None and not entry.unnamed:
+                return relay
+        return article.credit[0] if article.credit else article.outlet
+
+    def _origin(self, source: str, article: Article, carrier: str) -> str | None:
+        if source == UNSTATED:
+            return None
+        if source == article.outlet and article.credit:
+            return self._top(article.credit[0])
+        entry = self.tops.get(source)
+        if entry is not None and entry.unnamed:
+            return self._top(carrier)
+        return entry.id if entry else source
+
+    # --- answers
+
+    def _shape(self, claim: Claim, visit: Visit) -> _Shape:
+        if claim.answer is None:
+            return _Shape()
+        answer, question = claim.answer, self.registries.questions[claim.question]
+        if answer.form == "plain":
+            return evolve(
+                self._atom(answer.atoms[0], question, visit),
+                form="plain",
+                answer=answer.canonical,
+                text=answer.text,
+            )
+        dates = [atom.date for atom in answer.atoms if atom.date is not None]
+        return _Shape(form=answer.form, answer=answer.canonical, text=answer.text, **_hull(answer, dates))
+
+    def _atom(self, atom: Atom, question: Question, visit: Visit) -> _Shape:
+        if atom.date is not None:
+            return _Shape(
+                lo=_iso(atom.date.earliest),
+                hi=_iso(atom.date.latest),
+                grain=atom.date.grain,
+                lasts=atom.date.lasts,
+            )
+        if question.kind == "place":
+            return _Shape(path=self._place_path(atom.value, visit))
+        if question.kind == "term":
+            return _Shape(path=term_path(question, atom.value))
+        return _Shape(amount=atom.amount)
+
+    def _place_path(self, place: str, visit: Visit) -> str:
+        day = visit.window.earliest if visit.window else None
+        if (place, day) not in self.paths:
+            self.paths[place, day] = place_path(self.registries.places, place, day)
+        return self.paths[place, day]
+
+    def members(self, claim: Claim) -> Iterator[Member]:
+        """The atoms of an answer that is a set."""
+        answer = claim.answer
+        if answer is None or answer.form == "plain":
+            return
+        question = self.registries.questions[claim.question]
+        visit = self.registries.visits[claim.statement.visit]
+        for atom in answer.atoms or (None,):
+            shape = self._atom(atom, question, visit) if atom else _Shape()
+            yield Member(
+                visit=visit.id,
+                question=question.id,
+                kind=question.kind,
+                form=answer.form,
+                answer=answer.canonical,
+                atom=atom.value if atom else None,
+                lo=shape.lo,
+                hi=shape.hi,
+                grain=shape.grain,
+                lasts=shape.lasts,
+                path=shape.path,
+                amount=shape.amount,
+            )
+
+
+def _hull(answer: Answer, dates: list[Edtf]) -> dict[str, str | None]:
+    """First and last day of a one-of set of dates."""
+    if answer.form != "any_of" or not dates:
+        return {}
+    los, his = [d.earliest for d in dates], [d.latest for d in dates]
+    return {
+        "lo": None if None in los else _iso(min(d for d in los if d)),
+        "hi": None if None in his else _iso(max(d for d in his if d)),
+        "grain": max((d.grain for d in dates), key=_GRAINS.index),
+    }
+
+
+def _yes_or_no(kind: str, stance: str, shape: _Shape) -> tuple[str, str | None]:
+    """Affirming "no" is denying "yes", and denying "no" is affirming "yes"."""
+    if kind == "yesno" and shape.answer == "no":
+        return ("deny" if stance == "affirm" else "affirm"), "yes"
+    return stance, shape.answer
+
+
+def _relay_chains(via: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """Every way through parallel relays."""
+    chains: list[tuple[str, ...]] = [()]
+    for step in via:
+        chains = [(*chain_, relay) for chain_ in chains for relay in step]
+    return chains
+
+
+def _distinguishing(relays: tuple[str, ...], via: tuple[tuple[str, ...], ...]) -> list[str]:
+    return [relay for relay, step in zip(relays, via, strict=True) if len(step) > 1]
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _content(claim: Claim, source: str, relays: tuple[str, ...]) -> str:
+    """A hash of what was said: changes with every field that a person would weigh, quote included."""
+    statement, answer = claim.statement, claim.answer
+    fields = [
+        statement.visit,
+        claim.question,
+        answer.canonical if answer else None,
+        source,
+        relays,
+        statement.own_words,
+        statement.type,
+        statement.stance,
+        statement.happened,
+        statement.certainty,
+        statement.scope,
+        statement.condition,
+        statement.said.canonical if statement.said else None,
+        statement.article.published.canonical,
+        statement.quote,
+    ]
+    return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]

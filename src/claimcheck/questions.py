@@ -1,0 +1,218 @@
+"""questions.yaml: the questions that claims answer, and how they hang together.
+
+Knows what each kind of question can say. Must not know answers, or the other registries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from typing import Final, Literal
+
+from attrs import evolve, field, frozen
+
+from claimcheck.amounts import is_days, parse_tolerance
+from claimcheck.codes import ProblemList
+from claimcheck.ids import Vocabulary, check_new_id, circles, did_you_mean, folded
+from claimcheck.model import Kind, Question, Term, Tolerance
+from claimcheck.structure import MisfitError, as_it_is, block_of, pairs, read_with
+from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
+
+
+@frozen
+class TermEntry:
+    """A term as it is written."""
+
+    name: str | None = None
+    within: Scalar | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@frozen
+class QuestionEntry:
+    """A question as it is written."""
+
+    asks: str
+    kind: Kind
+    answers: Literal["one", "many"] = "one"
+    entails: Node | None = field(default=None, metadata=read_with(as_it_is))
+    after: tuple[Scalar, ...] = ()
+    within: tuple[Scalar, ...] = ()
+    spans: tuple[Scalar, ...] = ()
+    unit: str | None = None
+    tolerance: Scalar | None = None
+    terms: tuple[tuple[Scalar, TermEntry], ...] = field(default=(), metadata=read_with(block_of(TermEntry)))
+    first_since: tuple[Literal["guest", "destination"], ...] = ()
+    open: bool = True
+    note: str | None = None
+
+
+_KINDS_OF_KEYS: Final[tuple[tuple[str, Kind], ...]] = (
+    ("unit", "amount"),
+    ("tolerance", "amount"),
+    ("spans", "amount"),
+    ("terms", "term"),
+    ("after", "date"),
+    ("within", "date"),
+    ("first_since", "date"),
+)
+
+
+def build_questions(
+    entries: Map[str, tuple[Mapping, QuestionEntry]], vocabulary: Vocabulary, problems: ProblemList
+) -> dict[str, Question]:
+    """Questions from their entries (and nodes); references that do not hold are left out, with a problem."""
+    maker = _Maker({id: entry for id, (_, entry) in entries.items()}, vocabulary, problems)
+    questions = {id: maker.question(id, node, entry) for id, (node, entry) in entries.items()}
+    found, knotted = circles({id: [to for to, _ in question.entails] for id, question in questions.items()})
+    for circle in found:
+        message = f"`entails` leads in a circle: {' → '.join([*circle, circle[0]])}"
+        problems.add(
+            "L32", entries[circle[0]][0].keys["entails"], message, "Leave out the one that does not follow."
+        )
+    return {
+        id: evolve(question, entails=()) if id in knotted else question for id, question in questions.items()
+    }
+
+
+@frozen
+class _Maker:
+    entries: Map[str, QuestionEntry]
+    vocabulary: Vocabulary
+    problems: ProblemList
+
+    def question(self, id: str, node: Mapping, entry: QuestionEntry) -> Question:
+        self.check_kind(id, node, entry)
+        is_amount, is_date = entry.kind == "amount", entry.kind == "date"
+        return Question(
+            id=id,
+            asks=entry.asks,
+            kind=entry.kind,
+            answers="one" if entry.kind == "yesno" else entry.answers,
+            entails=self.entails(entry.entails) if entry.entails else (),
+            after=self.others(entry.after, "date") if is_date else (),
+            within=self.others(entry.within, "date") if is_date else (),
+            spans=self.spans(entry) if is_amount else (),
+            unit=entry.unit if is_amount else None,
+            tolerance=self.tolerance(entry) if is_amount else Tolerance(),
+            terms=self.terms(entry) if entry.kind == "term" else {},
+            first_since=tuple(dict.fromkeys(entry.first_since)) if is_date else (),
+            open=entry.open,
+            note=entry.note,
+        )
+
+    def check_kind(self, id: str, node: Mapping, entry: QuestionEntry) -> None:
+        for key, kind in _KINDS_OF_KEYS:
+            if getattr(entry, key) and entry.kind != kind:
+                message = f"`{key}` has no meaning for a question of the kind {entry.kind}"
+                self.problems.add("L27", node.keys[key], message, f"Delete it, or write `kind: {kind}`.")
+        if entry.kind == "yesno" and entry.answers == "many":
+            message = "a question of yes or no has one answer"
+            self.problems.add("L27", node.keys["answers"], message, "Write `answers: one`.")
+        if id == "occurs" and entry.kind != "yesno":
+            message = "the question `occurs` must be one of yes or no, because rules build on it"
+            self.problems.add("L33", node.entries["kind"], message, "Write `kind: yesno`.")
+
+    def entails(self, node: Node) -> tuple[tuple[str, str], ...]:
+        found = [(self.other(id, "yesno"), answer) for id, answer in self.entailed(node)]
+        return tuple(dict.fromkeys((id, answer) for id, answer in found if id))
+
+    def entailed(self, node: Node) -> list[tuple[Scalar, str]]:
+        """The questions that `entails` names, with the answers."""
+        if type(node) is Sequence:
+            return [(item, "yes") for item in node.items if isinstance(item, Scalar) and self.is_text(item)]
+        try:
+            keyed = pairs(node)
+        except MisfitError:
+            hint = 'Write [a, b], or {a: "no"} if the answer to it is no.'
+            self.problems.add(
+                "L22",
+                node,
+                "`entails` must be a list of questions, or a block of questions and answers",
+                hint,
+            )
+            return []
+        return [
+            (key, value.text) for key, value in keyed if type(value) is Scalar and self.is_yes_or_no(value)
+        ]
+
+    def is_text(self, node: Node) -> bool:
+        if type(node) is Scalar and not node.is_null:
+            return True
+        self.problems.add("L22", node, "an item of `entails` must be the id of a question", "Write [a, b].")
+        return False
+
+    def is_yes_or_no(self, value: Scalar) -> bool:
+        if value.text in ("yes", "no"):
+            return True
+        message = f"what is entailed must be yes or no, not {shown(value.text)}"
+        self.problems.add("L61", value, message, "Write yes or no.")
+        return False
+
+    def others(self, ids: tuple[Scalar, ...], kind: Kind) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, (self.other(id, kind) for id in ids))))
+
+    def other(self, id: Scalar, kind: Kind) -> str | None:
+        """The id of another question, if it is of the kind that is needed."""
+        found = self.vocabulary.find(id, ("questions",), self.problems, "question")
+        if found and self.entries[found].kind != kind:
+            message = (
+                f"`{found}` is a question of the kind {self.entries[found].kind}, and here {kind} is needed"
+            )
+            self.problems.add("L33", id, message, f"Name a question of the kind {kind}.")
+            return None
+        return found
+
+    def spans(self, entry: QuestionEntry) -> tuple[str, ...]:
+        if not entry.spans:
+            return ()
+        if len(entry.spans) != 2:
+            self.problems.add(
+                "L22", entry.spans[0], "`spans` names two questions: from and to", "Write [from, to]."
+            )
+            return ()
+        if not is_days(entry.unit):
+            self.problems.add("L27", entry.spans[0], "`spans` counts days", "Write `unit: day`.")
+            return ()
+        ids = [self.other(id, "date") for id in entry.spans]
+        return tuple(id for id in ids if id) if all(ids) else ()
+
+    def tolerance(self, entry: QuestionEntry) -> Tolerance:
+        if entry.tolerance is None:
+            return Tolerance()
+        try:
+            return Tolerance(*parse_tolerance(entry.tolerance.text, entry.unit))
+        except ValueError as error:
+            reason, _, advice = str(error).rpartition("; ")
+            hint = f'Write a percentage ("5%") or an amount ("10"): {advice}.'
+            self.problems.add("L47", entry.tolerance, reason, hint)
+            return Tolerance()
+
+    def terms(self, entry: QuestionEntry) -> dict[str, Term]:
+        known = {key.text: (key, term) for key, term in entry.terms if check_new_id(key, self.problems)}
+        self.check_names(entry.terms)
+        terms = {
+            id: Term(id, term.name, self.broader(term.within, known), term.aliases)
+            for id, (_, term) in known.items()
+        }
+        found, knotted = circles({id: [term.within] if term.within else [] for id, term in terms.items()})
+        for circle in found:
+            message = f"the terms lie within each other in a circle: {' → '.join([*circle, circle[0]])}"
+            self.problems.add(
+                "L32", known[circle[0]][1].within, message, "Take `within` away from the broadest one."
+            )
+        return {id: evolve(term, within=None) if id in knotted else term for id, term in terms.items()}
+
+    def broader(self, within: Scalar | None, known: Map[str, object]) -> str | None:
+        if within is None or within.text in known:
+            return within and within.text
+        hint = did_you_mean(within.text, known, "Add it to the terms of this question.")
+        self.problems.add("L31", within, f"there is no term {shown(within.text)}", hint)
+        return None
+
+    def check_names(self, terms: tuple[tuple[Scalar, TermEntry], ...]) -> None:
+        owners = {key.text: key.text for key, _ in terms}
+        for key, term in terms:
+            for name in {folded(alias) for alias in term.aliases}:
+                if owners.setdefault(name, key.text) != key.text:
+                    message = f"{shown(name)} already means the term `{owners[name]}`"
+                    self.problems.add("L35", key, message, "Delete the alias from one of the two.")

@@ -1,0 +1,448 @@
+"""A Result arranged for reading: what every rendering shows, in which order. Plain data.
+
+Knows the sections of the report. Must not know terminals, Markdown or files, nor judge: rules do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from claimcheck.model import AnswerState, Article, Claim, Fact, Finding, Location, Severity, Side, Visit
+from claimcheck.report.names import Names, counted
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Result
+
+# The rules whose findings have a place of their own; all others follow their kind.
+_OUTCOMES = ("R01", "R02", "R03", "R04")
+_SILENCES = ("R06", "R09")
+_PARTIAL_DENIALS = ("C09",)
+_OPEN = ("R08",)
+STORIES = "Rumors and announcements, and what became of them"
+TURNS = "Denials overtaken, hearsay promoted"
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+@frozen
+class Row:
+    """One claim of one source as a reader sees it; `said` is EDTF, `file` relative as in `relative_file`."""
+
+    fact: Fact
+    claim: Claim
+    answer: str
+    source: str
+    outlet: str
+    via: tuple[str, ...]
+    said: str
+    quote: str
+    file: str
+    line: int
+
+
+@frozen
+class Voice:
+    """One source of an answer: all its rows, and the outlets that carried them."""
+
+    name: str
+    outlets: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@frozen
+class AnswerLine:
+    """One answer of a question with its standing and who says so."""
+
+    state: AnswerState
+    answer: str
+    marks: tuple[str, ...]
+    voices: tuple[Voice, ...]
+
+
+@frozen
+class QuestionLines:
+    """One question of a visit, its answers ordered by support."""
+
+    question: str
+    asks: str
+    answers: tuple[AnswerLine, ...]
+
+
+@frozen
+class SideLines:
+    """One side of a finding in words; `total` counts its claims, of which `rows` are the first."""
+
+    side: Side
+    says: str
+    voices: tuple[Voice, ...]
+    rows: tuple[Row, ...]
+    total: int
+
+
+@frozen
+class FindingLines:
+    """A finding with its sides in words."""
+
+    finding: Finding
+    sides: tuple[SideLines, ...]
+
+    @property
+    def message(self) -> str:
+        return f"{self.finding.question}: {self.finding.message}"
+
+
+@frozen
+class Story:
+    """What became of a rumor or an announcement: `finding` tells what settled it, None while it is open."""
+
+    question: str
+    answer: str
+    since: str | None
+    verdict: str
+    lead_days: int | None
+    finding: FindingLines | None
+
+
+@frozen
+class Silence:
+    """A source that declined to answer, and what it said afterwards."""
+
+    voice: Voice
+    questions: tuple[str, ...]
+    said: str
+    afterwards: str
+
+
+@frozen
+class VisitContent:
+    """Everything the report says of one visit; no finding is shown in two sections, and none in no section."""
+
+    visit: Visit
+    state: str
+    size: str
+    summary: str
+    questions: tuple[QuestionLines, ...]
+    agreements: tuple[FindingLines, ...]
+    contradictions: tuple[FindingLines, ...]
+    stories: tuple[Story, ...]
+    turns: tuple[FindingLines, ...]
+    silences: tuple[Silence, ...]
+    partial_denials: tuple[FindingLines, ...]
+    open: tuple[FindingLines, ...]
+
+
+@frozen
+class RuleCount:
+    """How many findings of one rule there are; `of_them` counts them by severity in words."""
+
+    kind: str
+    rule: str
+    name: str
+    count: int
+    of_them: str
+
+
+@frozen
+class ArticleLine:
+    """An article with its file and the number of its rows that count."""
+
+    article: Article
+    file: str
+    claims: int
+
+
+@frozen
+class Content:
+    """The whole report."""
+
+    title: str
+    summary: str
+    as_of: str | None
+    articles: tuple[ArticleLine, ...]
+    types: tuple[tuple[str, int], ...]
+    rules: tuple[RuleCount, ...]
+    visits: tuple[VisitContent, ...]
+
+
+def for_visit(result: Result, visit: str) -> Result:
+    """What concerns one visit: its claims, answers and outcomes, and all findings that have a side in it."""
+    findings = tuple(f for f in result.findings if f.visit == visit or any(s.visit == visit for s in f.sides))
+    cited = {claim for finding in findings for side in finding.sides for claim in side.claims}
+    facts = tuple(fact for fact in result.facts if fact.visit == visit or fact.claim in cited)
+    read = {fact.article for fact in facts}
+    return evolve(
+        result,
+        base=evolve(result.base, articles=tuple(a for a in result.base.articles if a.id in read)),
+        facts=facts,
+        answers=tuple(state for state in result.answers if state.visit == visit),
+        outcomes=tuple(outcome for outcome in result.outcomes if outcome.visit == visit),
+        findings=findings,
+    )
+
+
+def article_lines(result: Result) -> tuple[ArticleLine, ...]:
+    """The articles of a Result; as of a day, only those with rows that count."""
+    counts = Counter(fact.article for fact in result.facts)
+    articles = sorted(result.base.articles, key=lambda article: article.id)
+    return tuple(
+        ArticleLine(article, relative_file(result.base.folder, article.location), counts[article.id])
+        for article in articles
+        if counts[article.id] or not result.as_of
+    )
+
+
+def relative_file(folder: str, location: Location) -> str:
+    """The path of a file of the claim base from the parent of its folder: `claims/articles/x.yaml`."""
+    path = PurePath(location.file)
+    inside = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return (PurePath(folder_name(folder)) / inside).as_posix()
+
+
+def folder_name(folder: str) -> str:
+    """The claim base's own name, however the folder was given."""
+    return Path(folder).resolve().name
+
+
+def said(claim: Claim, fact: Fact) -> str:
+    """When it was said, as written; by default on publication, or at the latest then."""
+    if claim.statement.said is not None:
+        return claim.statement.said.text
+    published = claim.statement.article.published
+    if fact.own or published.latest is None:
+        return published.text
+    return f"../{published.latest.isoformat()}"
+
+
+def rows_by_id(result: Result, names: Names | None = None) -> dict[str, Row]:
+    """All rows that count, by the id of their claim, in their order."""
+    names = names or Names(result.base)
+    files = {
+        article.location.file: relative_file(result.base.folder, article.location)
+        for article in result.base.articles
+    }
+    return {fact.claim: _row(result, fact, names, files) for fact in result.facts}
+
+
+def _row(result: Result, fact: Fact, names: Names, files: Mapping[str, str]) -> Row:
+    claim = result.base.claims[fact.number]
+    statement = claim.statement
+    return Row(
+        fact=fact,
+        claim=claim,
+        answer=names.stated(
+            claim.question, claim.answer.canonical if claim.answer else None, statement.stance
+        ),
+        source=names.source(fact.source),
+        outlet=names.source(fact.outlet),
+        via=tuple(names.source(relay) for step in statement.via for relay in step),
+        said=said(claim, fact),
+        quote=" […] ".join(statement.quote),
+        file=files[statement.article.location.file],
+        line=claim.location.line,
+    )
+
+
+def arrange(result: Result, visit: str | None = None) -> Content:
+    """Arrange a Result for reading; with `visit`, only what concerns that visit."""
+    shown = for_visit(result, visit) if visit else result
+    names = Names(result.base)
+    desk = _Desk(shown, names)
+    registered = result.base.registries.visits
+    mentioned = {fact.visit for fact in shown.facts}
+    visits = (
+        [visit] if visit else sorted(mentioned, key=lambda name: _chronological(registered.get(name), name))
+    )
+    types = Counter(fact.type for fact in shown.facts)
+    return Content(
+        title=result.base.settings.title or "Claims and what became of them",
+        summary=_summary(shown, len(visits)),
+        as_of=result.as_of.isoformat() if result.as_of else None,
+        articles=article_lines(shown),
+        types=tuple(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
+        rules=_rule_counts(shown.findings),
+        visits=tuple(desk.visit(registered.get(name) or Visit(name, name)) for name in visits),
+    )
+
+
+def _summary(result: Result, visits: int) -> str:
+    """How much there is, in a sentence."""
+    kinds = Counter(finding.kind for finding in result.findings)
+    found = [
+        counted(kinds[kind], kind) for kind in ("agreement", "contradiction", "resolution") if kinds[kind]
+    ]
+    articles = counted(len(article_lines(result)), "article")
+    claims = counted(len(result.facts), "claim")
+    return f"{articles}, {claims} on {counted(visits, 'visit')}: {', '.join(found) or 'no findings'}."
+
+
+def _chronological(visit: Visit | None, name: str) -> tuple[bool, str, str]:
+    """Visits by the first day of their window; what is said in general comes last."""
+    first = visit.window.earliest if visit and visit.window else None
+    return first is None, first.isoformat() if first else "", name
+
+
+def _rule_counts(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
+    counts = []
+    ordered = sorted(findings, key=lambda finding: (finding.kind, finding.rule))
+    for (kind, rule, name), group in groupby(
+        ordered, key=lambda finding: (finding.kind, finding.rule, finding.name)
+    ):
+        severities = Counter(finding.severity for finding in group)
+        of_them = ", ".join(counted(severities[level], level) for level in _SEVERITIES if severities[level])
+        counts.append(RuleCount(kind, rule, name, severities.total(), of_them))
+    return tuple(counts)
+
+
+def voices(rows: Iterable[Row]) -> tuple[Voice, ...]:
+    """Who says so: rows by source, the earliest first."""
+    by_source: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (row.fact.said_hi or "9", row.fact.claim)):
+        by_source.setdefault(row.source, []).append(row)
+    return tuple(
+        Voice(source, tuple(dict.fromkeys(row.outlet for row in group if row.outlet != source)), tuple(group))
+        for source, group in by_source.items()
+    )
+
+
+class _Desk:
+    """Sorts the findings of a Result into the sections of each visit."""
+
+    def __init__(self, result: Result, names: Names) -> None:
+        self._result = result
+        self._names = names
+        self._rows = rows_by_id(result, names)
+        self._findings = tuple(self.finding(finding) for finding in result.findings)
+
+    def finding(self, finding: Finding) -> FindingLines:
+        return FindingLines(finding, tuple(self._side(finding, side) for side in finding.sides))
+
+    def _side(self, finding: Finding, side: Side) -> SideLines:
+        rows = tuple(self._rows[claim] for claim in side.claims if claim in self._rows)
+        says = self._names.side(side, finding.visit, finding.question)
+        return SideLines(side, says, voices(rows), rows, side.total)
+
+    def visit(self, visit: Visit) -> VisitContent:
+        mine = [lines for lines in self._findings if lines.finding.visit == visit.id]
+        rows = [row for row in self._rows.values() if row.fact.visit == visit.id]
+        outcomes = {_subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
+        placed = (*_OUTCOMES, *_SILENCES, *_PARTIAL_DENIALS, *_OPEN)
+        rest = [lines for lines in mine if lines.finding.rule not in placed]
+        state, size = self._state(visit), _size(rows, mine)
+        window = f"Window {visit.window.text}." if visit.window else ""
+        return VisitContent(
+            visit=visit,
+            state=state,
+            size=size,
+            summary=" ".join(part for part in (state, window, f"{size}.") if part),
+            questions=self._questions(visit.id),
+            agreements=_of_kind(rest, "agreement"),
+            contradictions=_of_kind(rest, "contradiction"),
+            stories=self._stories(visit.id, outcomes),
+            turns=_of_kind(rest, "resolution"),
+            silences=_silences(rows, [lines for lines in mine if lines.finding.rule in _SILENCES]),
+            partial_denials=tuple(lines for lines in mine if lines.finding.rule in _PARTIAL_DENIALS),
+            open=tuple(lines for lines in mine if lines.finding.rule in _OPEN),
+        )
+
+    def _state(self, visit: Visit) -> str:
+        """One sentence on whether the visit takes place."""
+        if visit.superseded_by:
+            return f"Gave way to {visit.superseded_by}."
+        best = next((s for s in self._result.answers if s.visit == visit.id and s.question == "occurs"), None)
+        if best is None:
+            return ""
+        start = "Does not take place" if best.answer == "no" else "Takes place"
+        return ", ".join([f"{start}: {best.standing}", *_marks(best)]) + "."
+
+    def _questions(self, visit: str) -> tuple[QuestionLines, ...]:
+        states = [state for state in self._result.answers if state.visit == visit]
+        lines = []
+        for name, group in groupby(states, key=lambda state: state.question):
+            entry = self._result.base.registries.questions.get(name)
+            lines.append(
+                QuestionLines(name, entry.asks if entry else "", tuple(self._answer(s) for s in group))
+            )
+        return tuple(lines)
+
+    def _answer(self, state: AnswerState) -> AnswerLine:
+        rows = [self._rows[claim] for claim in state.claims if claim in self._rows]
+        return AnswerLine(
+            state, self._names.answer(state.question, state.answer), _marks(state), voices(rows)
+        )
+
+    def _stories(
+        self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]
+    ) -> tuple[Story, ...]:
+        stories = []
+        for outcome in self._result.outcomes:
+            if outcome.visit != visit:
+                continue
+            lines = findings.get((outcome.question, outcome.answer))
+            answer = self._names.answer(outcome.question, outcome.answer)
+            verdict = outcome.verdict
+            stories.append(Story(outcome.question, answer, outcome.since, verdict, outcome.lead_days, lines))
+        return tuple(stories)
+
+
+def _marks(state: AnswerState) -> tuple[str, ...]:
+    return tuple(mark for mark, holds in (("disputed", state.disputed), ("refuted", state.refuted)) if holds)
+
+
+def _subject(lines: FindingLines) -> tuple[str, str | None]:
+    """Question and answer of the rumor that a resolution is about."""
+    first = lines.finding.sides[0]
+    answer = "no" if first.stance == "deny" and first.answer == "yes" else first.answer
+    return first.question, answer
+
+
+def _of_kind(lines: Iterable[FindingLines], kind: str) -> tuple[FindingLines, ...]:
+    """The findings of one kind, the most severe first."""
+    mine = [line for line in lines if line.finding.kind == kind]
+    return tuple(sorted(mine, key=lambda line: _SEVERITIES.index(line.finding.severity)))
+
+
+def _size(rows: Sequence[Row], findings: Sequence[FindingLines]) -> str:
+    articles = len({row.fact.article for row in rows})
+    conflicts = sum(lines.finding.kind == "contradiction" for lines in findings)
+    parts = [f"{counted(len(rows), 'claim')} in {counted(articles, 'article')}"]
+    if conflicts:
+        parts.append(counted(conflicts, "contradiction"))
+    return ", ".join(parts)
+
+
+def _silences(rows: Iterable[Row], findings: Sequence[FindingLines]) -> tuple[Silence, ...]:
+    """Who declined to answer what, and when: one line for all that one source left unanswered at one time."""
+    later: dict[str, str] = {}
+    for lines in findings:
+        silent, *spoke = lines.sides
+        answers = [side.says for side in spoke if side.side.stance != "decline"]
+        for row in silent.rows:
+            later[row.fact.claim] = f"later: {', '.join(answers)}" if answers else "never answered"
+    groups: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        if row.fact.stance == "decline":
+            afterwards = later.get(row.fact.claim, "")
+            groups.setdefault((row.fact.said_hi or "9", row.source, afterwards), []).append(row)
+    return tuple(
+        Silence(
+            voices(group)[0],
+            tuple(dict.fromkeys(row.fact.question for row in group)),
+            group[0].said,
+            afterwards,
+        )
+        for (_, _, afterwards), group in sorted(groups.items())
+    )
+
+
+def contradictions(result: Result) -> tuple[FindingLines, ...]:
+    """All contradictions with their sides in words, by visit, the most severe first."""
+    desk = _Desk(result, Names(result.base))
+    lines = [desk.finding(finding) for finding in result.findings if finding.kind == "contradiction"]
+    return tuple(
+        sorted(lines, key=lambda line: (line.finding.visit, _SEVERITIES.index(line.finding.severity)))
+    )

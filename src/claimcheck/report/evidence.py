@@ -1,0 +1,81 @@
+"""Claims and contradictions with their evidence, for a terminal: who said it, when, in which words, where.
+
+Knows how one claim and one finding are laid out. Must not know which of them are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimcheck.report import safe
+from claimcheck.report.content import FindingLines, Row, SideLines
+from claimcheck.report.names import counted, listed, when
+from claimcheck.report.terminal import Page, finding_heading
+from claimcheck.rulefile import Rule
+
+
+def contradiction(lines: FindingLines, rule: Rule, page: Page) -> str:
+    """A finding with all sides and the claims on them, why it matters, and what to do."""
+    finding = lines.finding
+    blocks = [
+        f"{finding_heading(lines, page)}\n{page.paragraph(f'{finding.visit}, {finding.question}', 2)}",
+        page.paragraph(finding.message, 2),
+        *(_side(side, finding.question, page) for side in lines.sides),
+        _advice("Why it matters", rule.why, page),
+        _advice("What to do", rule.what_to_do, page),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _side(side: SideLines, question: str, page: Page) -> str:
+    blocks = [page.heading(page.paragraph(side.says, 2))]
+    blocks += (_claim(row, question, page, 4) for row in side.rows)
+    if side.total > len(side.rows):
+        blocks.append(page.paragraph(f"and {counted(side.total - len(side.rows), 'more claim')}", 4))
+    return "\n".join(blocks)
+
+
+def _advice(title: str, text: str, page: Page) -> str:
+    return f"  {page.heading(title)}\n{page.paragraph(text, 4)}" if text else ""
+
+
+def claim(row: Row, page: Page) -> str:
+    """One claim under its id."""
+    head = page.heading(safe.line(row.fact.claim))
+    says = page.paragraph(f"{row.fact.question}: {row.answer}", 2)
+    return f"{head}\n{says}\n{_claim(row, row.fact.question, page, 2)}"
+
+
+def _claim(row: Row, question: str, page: Page, indent: int) -> str:
+    """Who says it and how, the quote, and where it stands; what answers another question says which."""
+    start = f"{row.fact.question}: {row.answer}; " if row.fact.question != question else ""
+    lines = [page.paragraph(f"{start}{', '.join(_attribution(row))}", indent)]
+    lines += [page.paragraph(f"“{row.quote}”", indent)]
+    if row.claim.statement.translation:
+        lines.append(page.paragraph(f"in English: “{row.claim.statement.translation}”", indent))
+    lines.append(page.paint(page.paragraph(f"{row.file}:{row.line}", indent), "quiet"))
+    return "\n".join(lines)
+
+
+def _attribution(row: Row) -> Iterator[str]:
+    statement = row.claim.statement
+    yield row.source
+    if row.via:
+        yield f"via {listed(row.via)}"
+    if row.outlet != row.source:
+        yield f"in {row.outlet}"
+    yield f"said {when(row.said)}"
+    yield statement.type
+    if statement.happened:
+        yield "as having happened"
+    if statement.certainty:
+        yield statement.certainty
+    if statement.scope:
+        yield f"only {statement.scope}"
+    if statement.condition:
+        yield f"if {statement.condition}"
+
+
+def claims(rows: Iterable[Row], page: Page) -> str:
+    """Many claims, one block each."""
+    return "\n\n".join(claim(row, page) for row in rows) + "\n"

@@ -1,0 +1,57 @@
+"""The problems of claim files, as text that editors understand and as JSON.
+
+Knows how a problem is laid out. Must not know how problems are found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Problem
+from claimcheck.report import safe
+from claimcheck.report.jsonfile import SCHEMA, dumps, problem_entry
+from claimcheck.report.names import counted
+
+if TYPE_CHECKING:
+    from claimcheck.quotes import QuoteCheck
+
+_LEVELS = ("error", "warning", "hint")
+_OUTCOMES = ("verified", "ambiguous", "drifted", "missing", "sealed", "broken", "unchecked")
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """A line for each problem, `file:line:column: level code message`, with its hint below."""
+    return "".join(f"{line}\n" for problem in problems for line in _lines(problem))
+
+
+def _lines(problem: Problem) -> Iterator[str]:
+    at = problem.location
+    where = f"{safe.line(at.file)}:{at.line}:{at.column}"
+    yield f"{where}: {problem.severity} {problem.code} {safe.line(problem.message)}"
+    if problem.hint:
+        yield f"    {safe.line(problem.hint)}"
+
+
+def as_json(problems: Sequence[Problem], checks: Sequence[QuoteCheck], folder: str) -> str:
+    """The problems as in the report, and what became of the quote of each statement."""
+    return dumps(
+        {
+            "schema": SCHEMA,
+            "problems": [problem_entry(problem, folder) for problem in problems],
+            "quotes": [
+                {"statement": check.statement, "outcome": check.outcome, "text": check.text}
+                for check in sorted(checks, key=lambda check: check.statement)
+            ],
+        }
+    )
+
+
+def summary(problems: Sequence[Problem], files: int, checks: Sequence[QuoteCheck]) -> str:
+    """How much is wrong, and what became of the quotes, in a line."""
+    levels = Counter(str(problem.severity) for problem in problems)
+    wrong = ", ".join(counted(levels[level], level) for level in _LEVELS if levels[level]) or "no problems"
+    outcomes = Counter(str(check.outcome) for check in checks)
+    quotes = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in _OUTCOMES if outcomes[outcome])
+    return f"{wrong} in {counted(files, 'article')}" + (f"; quotes: {quotes}" if quotes else "")

@@ -1,0 +1,100 @@
+"""Ids to the names and phrases people read.
+
+Knows the registries. Must not know findings or any output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.model import Answer, ClaimBase, Question, Side
+
+
+class Names:
+    """The names in one claim base; an id that is in no registry is its own name."""
+
+    def __init__(self, base: ClaimBase) -> None:
+        self._registries = base.registries
+        self._answers: dict[tuple[str, str], Answer] = {}
+        for claim in base.claims:
+            if claim.answer is not None:
+                self._answers.setdefault((claim.question, claim.answer.canonical), claim.answer)
+
+    def source(self, source: str | None) -> str:
+        if source is None:
+            return "an unstated source"
+        entry = self._registries.sources.get(source)
+        return entry.name if entry else source
+
+    def person_or_place(self, name: str | None) -> str | None:
+        registries = self._registries
+        entry = registries.people.get(name or "") or registries.places.get(name or "")
+        return entry.name if entry else name
+
+    def answer(self, question: str, canonical: str | None) -> str:
+        """An answer in words; None, from a source that declined, is "no answer"."""
+        if canonical is None:
+            return "no answer"
+        answer = self._answers.get((question, canonical))
+        if answer is None:
+            return self._value(question, canonical)
+        values = [self._value(question, atom.value) for atom in answer.atoms]
+        if answer.form == "any_of":
+            return "either " + " or ".join(values)
+        if answer.form == "none_but":
+            return "only " + " and ".join(values) if values else "none"
+        return values[0]
+
+    def stated(self, question: str, canonical: str | None, stance: str) -> str:
+        """An answer affirmed or denied, in words."""
+        if stance == "deny":
+            opposite = {"yes": "no", "no": "yes"}.get(canonical or "")
+            return opposite or f"not {self.answer(question, canonical)}"
+        return self.answer(question, canonical)
+
+    def side(self, side: Side, finding_visit: str, finding_question: str) -> str:
+        """What one side of a finding says: its answer with stance, phase and scope."""
+        said = self.stated(side.question, side.answer, side.stance)
+        if side.question != finding_question:
+            said = f"{side.question}: {said}"
+        remarks = [self.scope(side.visit, side.scope)] if side.scope else []
+        if side.visit != finding_visit:
+            remarks.append(f"of {side.visit}")
+        if side.phase == "done":
+            remarks.append("as having happened")
+        return f"{said} ({', '.join(remarks)})" if remarks else said
+
+    def scope(self, visit: str, scope: str) -> str:
+        entry = self._registries.visits.get(visit)
+        return entry.scopes.get(scope, scope) if entry else scope
+
+    def _value(self, question: str, value: str) -> str:
+        registries = self._registries
+        entry = registries.questions.get(question) or Question(question, question, "term")
+        if entry.kind == "term" and value in entry.terms:
+            return entry.terms[value].name or value
+        if entry.kind == "person" and value in registries.people:
+            return registries.people[value].name
+        if entry.kind in ("place", "party") and value in registries.places:
+            return registries.places[value].name
+        return value
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, such as 1 claim, 2 claims."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"
+
+
+def listed(texts: Iterable[str], most: int = 8, mark: str = ", ") -> str:
+    """The texts in one line; of very many the first `most`."""
+    every = list(texts)
+    if len(every) > most + 1:
+        return f"{mark.join(every[:most])}{mark}and {len(every) - most} more"
+    return mark.join(every)
+
+
+def when(said: str) -> str:
+    """A date of saying as people read it: `../2001-07-26` is "by 2001-07-26"."""
+    return f"by {said[3:]}" if said.startswith("../") else said

@@ -1,0 +1,201 @@
+"""The report for a terminal: tables and short sentences that fit its width.
+
+Knows layout and colour. Must not know where output goes: the caller says how wide it is and if it has colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from claimcheck.report import safe
+from claimcheck.report.content import (
+    STORIES,
+    TURNS,
+    Content,
+    FindingLines,
+    QuestionLines,
+    SideLines,
+    Silence,
+    Story,
+    VisitContent,
+    Voice,
+)
+from claimcheck.report.names import counted, listed, when
+from claimcheck.report.tables import display_width, table, wrap
+
+NARROWEST, WIDEST = 60, 160
+_COLOURS = {"heading": "1", "visit": "1;36", "error": "1;31", "warning": "1;33", "note": "1;34", "quiet": "2"}
+
+
+@frozen
+class Page:
+    """How wide the output is and whether it may be coloured."""
+
+    width: int
+    colour: bool = False
+
+    def paint(self, text: str, role: str) -> str:
+        return f"\033[{_COLOURS[role]}m{text}\033[0m" if self.colour else text
+
+    def heading(self, text: str) -> str:
+        return self.paint(text, "heading")
+
+    def paragraph(self, text: str, indent: int = 0) -> str:
+        lines = wrap(safe.line(text), self.width - indent)
+        return "\n".join(" " * indent + line for line in lines)
+
+    def table(
+        self, headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], indent: int = 0
+    ) -> str:
+        """A table; text before and after a line break in a cell is made safe by itself."""
+        clean = [[[_cell(cell) for cell in row] for row in group] for group in groups]
+        head, rule, *rest = table(headers, clean, self.width - indent).split("\n")
+        lines = [self.paint(head, "quiet"), self.paint(rule, "quiet"), *rest]
+        return "\n".join((" " * indent + line).rstrip() for line in lines)
+
+
+def _cell(text: str) -> str:
+    return "\n".join(safe.line(line) for line in text.split("\n"))
+
+
+def render(content: Content, page: Page, overview: bool = True) -> str:
+    """The whole report as text that ends in a line break."""
+    blocks = list(_overview(content, page)) if overview else []
+    for visit in content.visits:
+        blocks += _visit(visit, page)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _overview(content: Content, page: Page) -> Iterator[str]:
+    lines = [page.heading(safe.line(content.title))]
+    if content.as_of:
+        lines.append(page.paragraph(f"As of {content.as_of}: what was said later is left out."))
+    lines.append(page.paragraph(content.summary))
+    if content.types:
+        types = ", ".join(f"{kind} {count}" for kind, count in content.types)
+        lines.append(page.paragraph(f"Claims by type: {types}."))
+    yield "\n".join(lines)
+    if content.articles:
+        articles = [
+            [[line.article.id, line.article.published.text, str(line.claims), line.article.title or "–"]]
+            for line in content.articles
+        ]
+        yield page.table(["article", "published", "claims", "title"], articles)
+    if content.rules:
+        rules = [[[r.kind, f"{r.rule} {r.name}", str(r.count), r.of_them]] for r in content.rules]
+        yield page.table(["findings", "rule", "number", "of them"], rules)
+    if content.visits:
+        visits = [[[v.visit.id, v.state.rstrip(".") or "–", v.size]] for v in content.visits]
+        yield page.table(["visit", "state", "claims"], visits)
+
+
+def _visit(content: VisitContent, page: Page) -> Iterator[str]:
+    name = safe.line(content.visit.id)
+    bar = "═" * max(0, page.width - display_width(name) - 4)
+    heading = page.paint(f"══ {name} {bar}", "visit")
+    yield "\n".join([heading, page.paragraph(content.visit.title), page.paragraph(content.summary)])
+    if content.questions:
+        yield _section(page, "Answers", _questions(content.questions, page))
+    if content.contradictions:
+        conflicts = (_conflict(lines, page) for lines in content.contradictions)
+        yield _section(page, "Contradictions", "\n\n".join(conflicts))
+    if content.agreements:
+        yield _section(page, "Agreements", _findings(content.agreements, page))
+    if content.stories:
+        yield _section(page, STORIES, _stories(content.stories, page))
+    if content.turns:
+        yield _section(page, TURNS, _findings(content.turns, page))
+    if content.silences:
+        yield _section(page, "Silences", _silences(content.silences, page))
+    if content.partial_denials:
+        yield _section(page, "Denials of a part", _findings(content.partial_denials, page))
+    if content.open:
+        yield _section(page, "Still open", _findings(content.open, page))
+
+
+def _section(page: Page, title: str, body: str) -> str:
+    return f"{page.heading(title)}\n\n{body}"
+
+
+def _questions(questions: Iterable[QuestionLines], page: Page) -> str:
+    groups = [
+        [
+            [
+                question.question if number == 0 else "",
+                line.answer,
+                "\n".join([line.state.standing, *line.marks]),
+                str(line.state.origins),
+                who(line.voices),
+            ]
+            for number, line in enumerate(question.answers)
+        ]
+        for question in questions
+    ]
+    return page.table(["question", "answer", "standing", "origins", "who says so"], groups)
+
+
+def who(voices: Iterable[Voice]) -> str:
+    """Sources with the outlets that carried them."""
+    return listed((f"{v.name} ({listed(v.outlets)})" if v.outlets else v.name for v in voices), mark="; ")
+
+
+def _findings(findings: Iterable[FindingLines], page: Page) -> str:
+    groups = [
+        [[f"{f.finding.id}\n{f.finding.name}", f.message, "\n".join(who(s.voices) for s in f.sides)]]
+        for f in findings
+    ]
+    return page.table(["finding", "what it says", "sources"], groups)
+
+
+def _conflict(lines: FindingLines, page: Page) -> str:
+    sides = [[[side.says, "\n".join(_dated(side)) or "–"]] for side in lines.sides]
+    return "\n".join(
+        [
+            finding_heading(lines, page),
+            page.paragraph(lines.message, 2),
+            "",
+            page.table(["says", "who, when"], sides, 2),
+        ]
+    )
+
+
+def finding_heading(lines: FindingLines, page: Page) -> str:
+    """A finding's id, name, severity and certainty in one line."""
+    finding = lines.finding
+    severity = page.paint(finding.severity, finding.severity)
+    return f"{page.heading(finding.id)}  {finding.name}, {severity}, {finding.certainty}"
+
+
+def _dated(side: SideLines) -> Iterator[str]:
+    for voice in side.voices[:8]:
+        yield f"{who([voice])}, {when(voice.rows[0].said)}"
+    if side.total > len(side.rows) or len(side.voices) > 8:
+        yield f"in all {counted(side.total, 'claim')}"
+
+
+def _stories(stories: Iterable[Story], page: Page) -> str:
+    groups = []
+    for story in stories:
+        found = story.finding
+        settled = [f"{side.says}: {'; '.join(_dated(side))}" for side in found.sides[1:]] if found else []
+        lead = counted(story.lead_days, "day") if story.lead_days is not None else "–"
+        rumor = f"{story.question}: {story.answer}" + (f"\n{found.finding.id}" if found else "")
+        groups.append([[rumor, story.since or "–", story.verdict, "\n".join(settled) or "–", lead]])
+    return page.table(["rumor", "first said", "outcome", "settled by", "after"], groups)
+
+
+def _silences(silences: Iterable[Silence], page: Page) -> str:
+    groups = [
+        [
+            [
+                who([silence.voice]),
+                ", ".join(silence.questions),
+                when(silence.voice.rows[0].said),
+                silence.afterwards or "–",
+            ]
+        ]
+        for silence in silences
+    ]
+    return page.table(["who", "declined to answer", "when", "afterwards"], groups)

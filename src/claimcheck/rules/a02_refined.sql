@@ -1,0 +1,42 @@
+-- One answer is the next narrower of another.
+-- kind: agreement
+-- severity: note
+-- message: {a_answer} says more exactly what {b_answer} says ({a_phase})
+-- why: A day and its month, a town and its region do not contradict each other: the narrower supports the broader.
+-- do: Cite the narrower answer if its source is as good.
+-- fires: a town and the region it lies in
+--   1: {source: courier, type: report, answers: {summit_place: mira}}
+--   2: {source: herald, type: report, answers: {summit_place: coast}}
+-- not: 2.answers = {summit_place: hills} -- another region
+-- not: 2.happened = true -- planned against done
+-- not: 2.stance = deny -- a denial
+-- not: 2.scope = fair -- another scope
+-- not: 2.if = "the road is open" -- a condition
+-- fires: a day and its month, with nothing in between
+--   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
+--   2: {source: herald, type: report, answers: {arrival_date: "2030-05"}}
+-- not: 2.answers = {arrival_date: "2030-06"} -- another month
+WITH given AS (
+    SELECT
+        p.visit, p.question, p.x, p.y, a.phase, a.scope
+    FROM pairs AS p
+    INNER JOIN cells AS a ON p.visit = a.visit AND p.question = a.question AND p.x = a.answer
+    INNER JOIN cells AS b
+        ON p.visit = b.visit AND p.question = b.question AND p.y = b.answer AND a.phase = b.phase AND a.scope = b.scope
+    WHERE p.relation = 'narrower' AND a.stance = 'affirm' AND b.stance = 'affirm' AND a.stated AND b.stated
+),
+between AS (
+    SELECT DISTINCT n.visit, n.question, n.x, m.y, n.phase, n.scope
+    FROM given AS n
+    INNER JOIN given AS m
+        ON n.visit = m.visit AND n.question = m.question AND n.y = m.x AND n.phase = m.phase AND n.scope = m.scope
+)
+SELECT
+    g.visit, g.question,
+    g.x AS a_answer, 'affirm' AS a_stance, g.phase AS a_phase, g.scope AS a_scope,
+    g.y AS b_answer, 'affirm' AS b_stance, g.phase AS b_phase, g.scope AS b_scope
+FROM given AS g
+LEFT JOIN between AS b
+    ON g.visit = b.visit AND g.question = b.question AND g.x = b.x AND g.y = b.y AND g.phase = b.phase
+        AND g.scope = b.scope
+WHERE b.visit IS NULL

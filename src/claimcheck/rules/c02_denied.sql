@@ -1,0 +1,35 @@
+-- One origin denies what another affirms.
+-- kind: contradiction
+-- severity: warning
+-- message: affirmed: {a_stands}; denied: {b_answer} ({a_phase})
+-- why: The denial is of the same answer, or of a broader one that includes it, and has the same scope.
+-- do: Read the denial for what it leaves open. Who would know, and who has an interest?
+-- fires: a ministry denies what an outlet reports
+--   1: {source: courier, type: report, answers: {summit_place: mira}}
+--   2: {source: ministry, type: denial, answers: {summit_place: mira}}
+-- not: 2.answers = {summit_place: kesh} -- it denies another place
+-- not: 2.source = courier -- the same origin: a reversal or a slip
+-- not: 2.scope = fair -- it denies it only for the fair
+-- not: 2.happened = true -- what did not happen may have been planned
+-- not: 2.if = "the road is closed" -- a condition
+-- not: 2.visit = 2031-kesh -- another visit
+-- fires: denying the region denies the town
+--   1: {source: courier, type: report, answers: {summit_place: mira}}
+--   2: {source: ministry, type: denial, answers: {summit_place: coast}}
+-- not: 1.answers = {summit_place: hills} -- a region it does not deny
+-- fires: denying the visit denies that it begins on a day
+--   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
+--   2: {source: ministry, type: denial, answers: {occurs: "yes"}}
+-- not: 2.type = no-comment -- silence is not denial
+SELECT
+    x.visit, x.question,
+    CASE WHEN MAX(x.weight) = 2 AND MAX(y.weight) = 2 THEN 'error' ELSE 'warning' END AS severity,
+    x.answer AS a_answer, 'affirm' AS a_stance, x.phase AS a_phase, x.scope AS a_scope,
+    y.answer AS b_answer, 'deny' AS b_stance, y.phase AS b_phase, y.scope AS b_scope
+FROM positions AS x
+INNER JOIN opposed AS o ON x.visit = o.visit AND x.question = o.question AND x.answer = o.x
+INNER JOIN positions AS y
+    ON x.visit = y.visit AND x.question = y.question AND o.y = y.answer AND x.phase = y.phase AND x.scope = y.scope
+WHERE x.stance = 'affirm' AND y.stance = 'deny' AND o.x_stance = 'affirm' AND o.y_stance = 'deny'
+    AND x.origin IS DISTINCT FROM y.origin
+GROUP BY x.visit, x.question, x.answer, x.phase, x.scope, y.answer, y.phase, y.scope

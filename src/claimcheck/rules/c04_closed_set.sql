@@ -1,0 +1,66 @@
+-- A member outside a set that somebody closed.
+-- kind: contradiction
+-- severity: error
+-- message: {b_answer} is not among {a_answer} ({a_phase})
+-- why: "No other stops" excludes every stop it does not name, save what its own source grants elsewhere.
+-- do: Ask whether both mean the same leg of the journey; then see which source follows the route itself.
+-- fires: one says no other stop, another names one
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [mira]}}
+-- not: 1.answers = {route_stop: [kesh]} -- stops of a list do not exclude others
+-- not: 2.answers = {route_stop: [kesh]} -- the member itself
+-- not: 2.answers = {route_stop: [hills]} -- the region it lies in
+-- not: 2.happened = true -- planned against done
+-- not: 2.scope = fair -- another scope
+-- not: 2.stance = deny -- nobody claims it
+-- not: 2.if = "the road is open" -- a condition
+-- fires: nobody grants it
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [mira]}}
+--   3: {source: herald, type: forecast, answers: {summit_place: mira}}
+-- not: 3.source = courier -- the source that closed the set grants the place elsewhere
+-- fires: the stop has not been made
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [mira]}}
+--   3: {source: gazette, type: report, answers: {route_stop: [mira]}}
+-- not: 3.happened = true -- it has been made already: the rest of the way was meant
+WITH outside AS (
+    SELECT
+        c.visit, c.question, c.kind, c.answer AS closed, m.answer AS member, c.phase, c.scope, c.origin,
+        a.path, a.atom
+    FROM positions AS c
+    INNER JOIN pairs AS p ON c.visit = p.visit AND c.question = p.question AND c.answer = p.x
+    INNER JOIN cells AS m
+        ON c.visit = m.visit AND c.question = m.question AND p.y = m.answer AND c.phase = m.phase AND c.scope = m.scope
+    INNER JOIN atoms AS a ON m.visit = a.visit AND m.question = a.question AND m.answer = a.answer
+    INNER JOIN questions AS q ON c.question = q.question
+    WHERE p.relation = 'apart' AND c.form = 'none_but' AND m.form = 'plain' AND q.answers = 'many'
+        AND c.stance = 'affirm' AND m.stance = 'affirm' AND c.stated
+),
+granted AS (
+    SELECT DISTINCT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.origin
+    FROM outside AS o
+    INNER JOIN positions AS g ON o.visit = g.visit AND o.kind = g.kind AND o.origin = g.origin
+    INNER JOIN atoms AS a ON g.visit = a.visit AND g.question = a.question AND g.answer = a.answer
+    WHERE g.stance = 'affirm' AND g.form = 'plain'
+        AND COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom)
+),
+made AS (
+    SELECT DISTINCT visit, question, answer FROM cells WHERE stance = 'affirm' AND phase = 'done'
+    UNION
+    SELECT DISTINCT c.visit, c.question, p.y AS answer
+    FROM cells AS c
+    INNER JOIN pairs AS p ON c.visit = p.visit AND c.question = p.question AND c.answer = p.x
+    WHERE c.stance = 'affirm' AND c.phase = 'done' AND p.relation IN ('same', 'narrower')
+)
+SELECT DISTINCT
+    o.visit, o.question,
+    o.closed AS a_answer, 'affirm' AS a_stance, o.phase AS a_phase, o.scope AS a_scope,
+    o.member AS b_answer, 'affirm' AS b_stance, o.phase AS b_phase, o.scope AS b_scope
+FROM outside AS o
+LEFT JOIN granted AS g
+    ON o.visit = g.visit AND o.question = g.question AND o.closed = g.closed AND o.member = g.member
+        AND o.phase = g.phase AND o.scope = g.scope AND o.origin = g.origin
+LEFT JOIN made AS m
+    ON o.visit = m.visit AND o.question = m.question AND o.member = m.answer AND o.phase = 'planned'
+WHERE g.visit IS NULL AND m.visit IS NULL

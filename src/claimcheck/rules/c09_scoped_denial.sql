@@ -1,0 +1,60 @@
+-- A denial that is narrower than what others affirm.
+-- kind: contradiction
+-- severity: note
+-- message: denied: {a_question} {a_answer}{limits}; that leaves room for {b_question} {b_answer} ({a_phase})
+-- why: "No meeting at the fair" does not deny a meeting, and "no talks" does not deny the visit. It only sounds like it.
+-- do: Quote the denial with its scope, and ask what it leaves out.
+-- fires: no meeting at the fair, but a meeting
+--   1: {source: ministry, type: denial, scope: fair, answers: {summit_occurs: "yes"}}
+--   2: {source: courier, type: report, answers: {summit_occurs: "yes"}}
+-- not: 1.scope = null -- an unscoped denial contradicts
+-- not: 2.scope = fair -- a meeting at the fair: denied
+-- not: 1.type = no-comment -- no denial
+-- not: 2.happened = true -- what was planned and what was done
+-- not: 2.visit = 2031-kesh -- another visit
+-- fires: no talks, but a visit
+--   1: {source: ministry, type: denial, answers: {summit_occurs: "yes"}}
+--   2: {source: courier, type: report, answers: {occurs: "yes"}}
+-- not: 2.answers = {summit_occurs: "yes"} -- what is denied
+-- not: 1.answers = {occurs: "yes"} -- the visit is denied
+WITH scoped AS (
+    SELECT
+        d.visit, d.question, d.answer, d.phase, d.scope, a.question AS a_question, a.answer AS a_answer, a.phase AS a_phase
+    FROM cells AS d
+    INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
+    INNER JOIN cells AS a
+        ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase
+    WHERE d.stance = 'deny' AND d.scope <> '' AND d.stated AND a.stance = 'affirm' AND a.scope = ''
+        AND o.x_stance = 'deny' AND o.y_stance = 'affirm'
+),
+contradicted AS (
+    SELECT DISTINCT d.visit, d.question, d.answer, d.phase
+    FROM cells AS d
+    INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
+    INNER JOIN cells AS a
+        ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase AND d.scope = a.scope
+    WHERE d.stance = 'deny' AND a.stance = 'affirm' AND o.x_stance = 'deny' AND o.y_stance = 'affirm'
+),
+entailing AS (
+    SELECT
+        d.visit, d.question, d.answer, d.phase, d.scope, a.question AS a_question, a.answer AS a_answer, a.phase AS a_phase
+    FROM cells AS d
+    INNER JOIN entailments AS e ON d.question = e.question AND e.answer = 'yes'
+    INNER JOIN cells AS a
+        ON d.visit = a.visit AND e.entailed = a.question AND d.phase = a.phase AND a.stance = 'affirm' AND a.scope = ''
+    LEFT JOIN entailments AS r ON e.entailed = r.question AND e.question = r.entailed
+    LEFT JOIN contradicted AS c
+        ON d.visit = c.visit AND d.question = c.question AND d.answer = c.answer AND d.phase = c.phase
+    WHERE d.stance = 'deny' AND d.scope = '' AND d.stated AND a.stated AND r.question IS NULL AND c.visit IS NULL
+)
+SELECT
+    visit, question, CONCAT(' (only: ', scope, ')') AS limits,
+    answer AS a_answer, 'deny' AS a_stance, phase AS a_phase, scope AS a_scope,
+    a_question AS b_question, a_answer AS b_answer, 'affirm' AS b_stance, a_phase AS b_phase, '' AS b_scope
+FROM scoped
+UNION ALL
+SELECT
+    visit, question, '' AS limits,
+    answer AS a_answer, 'deny' AS a_stance, phase AS a_phase, scope AS a_scope,
+    a_question AS b_question, a_answer AS b_answer, 'affirm' AS b_stance, a_phase AS b_phase, '' AS b_scope
+FROM entailing

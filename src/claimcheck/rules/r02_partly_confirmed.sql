@@ -1,0 +1,36 @@
+-- What began as a rumor or a plan came true in part, or of a later visit.
+-- kind: resolution
+-- severity: note
+-- message: {a_stands}: {how} by {b_stands}{lead}
+-- why: What settled it overlaps with the answer, or says less; or it is true of the visit that this one gave way to.
+-- do: Say which part came true.
+-- fires: the day before
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
+--   2: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {arrival_date: "2030-05-05"}}
+-- not: 2.answers = {arrival_date: "2030-05-04"} -- the very day
+-- not: 2.answers = {arrival_date: "2030-05-06"} -- two days later
+-- not: 2.happened = false -- nothing happened yet
+-- fires: one day of two
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_date: "2030-05-04/2030-05-05"}}
+--   2: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_date: "2030-05-04"}}
+-- not: 1.answers = {summit_date: "[2030-05-04..2030-05-05]"} -- one of two days
+-- fires: the region of the town
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_place: coast}}
+-- not: 2.answers = {summit_place: arlan} -- no more than the visit says itself
+-- not: 2.type = forecast -- of no weight
+-- fires: true of the visit that took its place
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {summit_place: mira}}
+--   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {summit_place: mira}}
+-- not: 2.answers = {summit_place: kesh} -- it says otherwise
+-- not: 2.visit = 2031-kesh -- a visit that did not take its place
+-- not: 2.type = forecast -- not known to be true
+SELECT
+    visit, question, verdict, began, settler_weight, lead_days,
+    CASE WHEN verdict = 'carried' THEN 'true of the later visit' ELSE 'borne out in part' END AS how,
+    CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, 1 AS a_most,
+    settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
+    settler_weight AS b_weight
+FROM outcomes
+WHERE verdict IN ('partly', 'carried')

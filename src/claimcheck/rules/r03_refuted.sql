@@ -1,0 +1,38 @@
+-- What began as a rumor or a plan did not come true.
+-- kind: resolution
+-- severity: note
+-- message: {a_stands}: refuted by {b_stands}{lead}
+-- why: A claim of higher weight gives another answer, or somebody who can do so denies it and nobody of weight affirms it after.
+-- do: Correct what repeats it.
+-- fires: another place
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_place: kesh}}
+-- not: 2.type = forecast -- of no weight
+-- not: 2.happened = false -- not yet
+-- not: 2.said = "2030-04-10" -- said before the rumor
+-- not: 2.answers = {summit_place: coast} -- the region it lies in
+-- fires: a denial that stands
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_occurs: "yes"}}
+--   2: {source: ministry, type: denial, said: "2030-04-22", answers: {summit_occurs: "yes"}}
+-- not: 2.source = courier -- nobody official
+-- not: 2.scope = fair -- denied only for the fair
+-- not: 2.type = no-comment -- silence
+-- not: 2.answers = {summit_place: mira} -- it denies only the place
+-- fires: the visit itself is denied
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
+--   2: {source: ministry, type: denial, said: "2030-04-22", answers: {occurs: "yes"}}
+-- not: 2.visit = 2031-kesh -- another visit
+-- fires: "the first since" leaves no room for it
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
+--   2: {source: courier, type: report, visit: 2031-kesh, happened: true, answers: {previous_visit: "2027"}}
+-- not: 2.answers = {previous_visit: "2030"} -- since this very one
+-- not: 1.answers = {summit_place: mira} -- only whether and when
+-- not: 2.type = rumor -- of no weight
+SELECT
+    visit, question, verdict, began, settler_weight, lead_days,
+    CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, 1 AS a_most,
+    settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
+    settler_weight AS b_weight
+FROM outcomes
+WHERE verdict = 'refuted'

@@ -1,0 +1,26 @@
+-- The visit gave way to another one, of which something else is said.
+-- kind: resolution
+-- severity: note
+-- message: {a_stands}: superseded by {b_visit}: {b_stands}{lead}
+-- why: What was to happen on this visit happened otherwise, or is planned otherwise, on the one that took its place.
+-- do: Do not carry the old details over to the new visit.
+-- fires: another place
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {summit_place: kesh}}
+--   2: {source: courier, type: report, visit: 2030-mira, happened: true, said: "2030-05-06", answers: {summit_place: mira}}
+-- not: 2.answers = {summit_place: hills} -- the region it lies in
+-- not: 2.visit = 2031-kesh -- a visit that did not take its place
+-- not: 1.visit = 2030-mira -- on the visit itself it is refuted
+-- not: 2.stance = deny -- nothing else is affirmed
+-- fires: called off, and made up for
+--   1: {source: courier, type: report, visit: 2029-mira, happened: true, said: "2029-06-20", answers: {cancelled_by: arlan}}
+--   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
+-- not: 2.type = forecast -- not known to be true
+-- not: 1.type = rumor -- not known to be called off
+SELECT
+    visit, question, verdict, began, settler_weight, lead_days,
+    CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, CASE WHEN stance = 'deny' THEN 2 ELSE 1 END AS a_most,
+    settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
+    settler_weight AS b_weight
+FROM outcomes
+WHERE verdict = 'superseded'

@@ -1,0 +1,29 @@
+-- Rumors that nothing has settled.
+-- kind: resolution
+-- severity: note
+-- message: not settled: {answers}; oldest {age}
+-- merge: question
+-- why: Nobody who can settle it has confirmed or denied it, as far as these claims go.
+-- do: Look for what became of it, or say that it is not known.
+-- fires: a report and nothing else
+--   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
+-- not: 1.happened = true -- a fact
+-- not: 1.answers = {motive: [trade]} -- a matter of opinion
+-- not: 1.stance = deny -- a denial
+-- not: 1.if = "the road is open" -- a condition
+-- fires: an announcement of something else does not settle it
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: ministry, type: announcement, said: "2030-04-25", answers: {summit_date: "2030-05-04"}}
+-- not: 2.answers = {summit_place: mira} -- announced
+SELECT
+    o.visit, o.question,
+    CASE
+        WHEN t.day IS NULL THEN ''
+        WHEN DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day) = 1 THEN '1 day ago'
+        ELSE CONCAT(DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day), ' days ago')
+    END AS age,
+    o.position AS a_answer, o.stance AS a_stance, o.phase AS a_phase, 0 AS a_most
+FROM outcomes AS o
+INNER JOIN questions AS q ON o.question = q.question
+CROSS JOIN moment AS t
+WHERE o.verdict = 'open' AND o.began = 0 AND q.open

@@ -1,0 +1,276 @@
+"""Random claim bases: small pools, so that statements collide often.
+
+Every draw picks from a sequence whose first member is the plainest, whether hypothesis or a seeded generator
+picks. Must not know the rules.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from claimcheck.model import Article, Claim, ClaimBase, Stance, Statement, Type
+from tests.oracle.build import HERE, answer, base
+from tests.oracle.build import edtf as day
+from tests.oracle.vocabulary import REGISTRIES
+
+T = TypeVar("T")
+Pick = Callable[[Sequence[Any]], Any]
+
+SELDOM = (False,) * 7 + (True,)
+SOMETIMES = (False, False, True)
+
+# Days on which something is published or said about each visit.
+DAYS = {
+    "autumn": ("2001-09-20", "2001-10-04", "2001-10-05", "2001-10-09"),
+    "summer": ("2001-07-20", "2001-08-04", "2001-08-05", "2001-10-09"),
+    "port": ("2003-04-28", "2003-05-10", "2003-05-12"),
+    "envoy": ("2003-05-20", "2003-06-03"),
+    "spring": ("2019-04-01", "2019-04-24", "2019-04-25"),
+    "habits": ("2001-08-04", "2019-04-01"),
+}
+
+DATES = {
+    "autumn": (
+        *("2001-10-04", "2001-10-05", "2001-10-06", "2001-10-04/2001-10-05", "[2001-10-04..2001-10-06]"),
+        *("2001-10", "2001-10-09", "2001-11-20", "2001-10-05/..", "any_of 2001-10-04 | 2001-10-09", "2001"),
+        *("2001-10-05", "2001-10-06", "2001-10-07"),
+        *("2001-10-04T22:00+09:00", "[..2001-10-05]", "2001-10-04/2001-10-09", "2001-10-01/2001-10-31"),
+    ),
+    "summer": (
+        *("2001-08-04", "2001-08-05", "2001-08-04/2001-08-05", "[2001-08-01..2001-08-05]", "2001-08"),
+        *("2001-08-09", "2001-10-04", "2001-22", "any_of 2001-08-04 | 2001-08-05", "2001-10-05"),
+    ),
+    "port": ("2003-05-10", "2003-05-11", "2003-05", "2003-05-12"),
+    "envoy": ("2003-06-03", "2003-06"),
+    "spring": ("2019-04-24", "2019-04-25", "2019-04", "2019-04-26", "2019-04-24/2019-04-26"),
+    "habits": ("2001-08-04", "2002", "2001"),
+}
+EITHER = ("any_of halm | sund", "any_of halm | north")
+PLACES = ("halm", "sund", "old-halm", "coast", "north", "veldt", "karst", *EITHER)
+ANSWERS = {
+    "occurs": ("yes", "yes", "no"),
+    "summit_occurs": ("yes", "no"),
+    "duration": ("2", "3", "5", "any_of 2 | 3"),
+    "summit_place": PLACES,
+    "route_stop": (*PLACES, "none", "none", "none_but halm", "none_but sund | karst", "none_but coast"),
+    "transport": ("train", "armored-train", "plane", "any_of train | plane", "any_of plane | ship"),
+    "distance": ("100", "103", "107", "250", "any_of 100 | 250"),
+    "delegation_size": ("100", "102", "103", "200"),
+    "cancelled_by": ("veldt", "arlan"),
+    "previous_visit": ("none", "1999", "2001-09", "none", "2001-10-05", "2003", "[1999..2002]"),
+    "counterpart": ("veldt-president", "veldt-premier", "any_of veldt-president | veldt-premier"),
+    "agenda_topic": ("railways", "gas", "none_but railways", "none"),
+    "motive": ("trade", "prestige"),
+    "remark": ("a fine day", "a long journey"),
+}
+# A base keeps to one theme, so that its statements meet: visits and questions.
+THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("autumn",), ("occurs", "summit_date", "summit_occurs")),
+    (("autumn", "summer"), ("occurs", "summit_place", "transport")),
+    (("autumn",), ("arrival_date", "departure_date", "duration", "visit_period", "summit_date")),
+    (("autumn", "spring"), ("route_stop", "summit_place")),
+    (("spring", "port"), ("previous_visit", "occurs")),
+    (("spring", "port", "autumn"), ("previous_visit", "occurs", "arrival_date")),
+    (("autumn",), ("route_stop",)),
+    (("spring", "port"), ("previous_visit", "occurs", "occurs")),
+    (("autumn", "summer"), ("arrival_date", "summit_date")),
+    (("autumn",), ("summit_date",)),
+    (("autumn", "summer"), ("occurs", "cancelled_by", "arrival_date")),
+    (("autumn",), ("distance", "delegation_size", "counterpart", "transport")),
+    (("summer", "autumn"), ("agenda_topic", "motive", "remark", "summit_place", "occurs")),
+    (("spring", "habits"), ("summit_date", "summit_place", "occurs")),
+    (tuple(DAYS), ("occurs", *(question for question in REGISTRIES.questions if question != "occurs"))),
+)
+VOICES = ("harbor-post", "north-courier", "morning-bell", "evening-bell", "coast-wire", "arlan-agency")
+SPEAKERS = (
+    *("veldt-spokesman", "officials", "arlan-agency", "arlan-government", "railway", "expert"),
+    *("villagers", "ministry-insider", "daily-insider", "unstated", "veldt-government", "oster-ministry"),
+    *("veldt-ministry", "daily-columnist", "arlan-daily", "harbor-post", "coast-wire"),
+    *("railway-insider", "bell-group"),
+)
+RELAYS: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("coast-wire",),),
+    (("coast-wire", "hill-wire"),),
+    (("wires",), ("arlan-agency",)),
+    (("wires",),),
+    (("hill-wire",), ("coast-wire",)),
+    (("wires", "hill-wire"), ("evening-bell",)),
+    (("railway",),),
+)
+TYPES: tuple[Type, ...] = (
+    *("report", "announcement", "report", "rumor", "confirmation", "forecast", "background", "analysis"),
+    *("no-comment", "denial", "announcement", "report"),
+)
+
+
+@frozen
+class Plan:
+    """What a statement says and how, before it gets its article."""
+
+    visit: str
+    question: str
+    answers: tuple[str, ...]
+    sources: tuple[str, ...]
+    type: Type
+    stance: Stance
+    happened: bool
+    scope: str | None
+
+
+def some_plan(pick: Pick, visits: Sequence[str], questions: Sequence[str]) -> Plan:
+    visit = pick(visits)
+    question = pick(questions)
+    speech: Type = pick(TYPES)
+    return Plan(
+        visit=visit,
+        question=question,
+        answers=some_answers(pick, visit, question),
+        sources=some_sources(pick),
+        type=speech,
+        stance=some_stance(pick, speech),
+        happened=speech in ("report", "background", "announcement", "confirmation") and pick(SOMETIMES),
+        scope=pick(("forum", "border")) if pick(SELDOM) else None,
+    )
+
+
+def some_answers(pick: Pick, visit: str, question: str) -> tuple[str, ...]:
+    pool = ANSWERS.get(question) or DATES[visit]
+    given = (pick(pool),)
+    if REGISTRIES.questions[question].answers == "many" and pick(SOMETIMES):
+        given = tuple(dict.fromkeys((*given, pick(pool))))
+    return given
+
+
+def some_sources(pick: Pick) -> tuple[str, ...]:
+    first = pick(SPEAKERS)
+    if first != "unstated" and pick(SELDOM):
+        return tuple(dict.fromkeys((first, pick([speaker for speaker in SPEAKERS if speaker != "unstated"]))))
+    return (first,)
+
+
+def some_stance(pick: Pick, speech: Type) -> Stance:
+    if speech in ("denial", "no-comment"):
+        return "deny" if speech == "denial" else "decline"
+    stance: Stance = pick(("affirm",) * 7 + ("deny", "decline"))
+    return stance
+
+
+CHANGES = ("sources", "sources", "answers", "stance", "happened", "type", "visit", "scope", "silence")
+
+
+def echo(pick: Pick, plan: Plan, visits: Sequence[str]) -> Plan:
+    """The same matter again: by somebody else, denied, done, not answered, otherwise, elsewhere."""
+    for _ in range(pick((1, 2))):
+        change = pick(CHANGES)
+        if change == "sources":
+            plan = evolve(plan, sources=some_sources(pick))
+        elif change == "answers":
+            plan = evolve(plan, answers=some_answers(pick, plan.visit, plan.question))
+        elif change == "stance":
+            plan = evolve(plan, stance=pick(("affirm", "deny", "decline")))
+        elif change == "happened":
+            plan = evolve(plan, happened=True, type="report", stance="affirm")
+        elif change == "type":
+            speech: Type = pick(TYPES)
+            plan = evolve(plan, type=speech, stance=some_stance(pick, speech), happened=False)
+        elif change == "silence":
+            plan = evolve(plan, type="report", stance="decline", happened=False)
+        elif change == "visit":
+            plan = evolve(plan, visit=pick(visits))
+        else:
+            plan = evolve(plan, scope=pick((None, "forum", "border")))
+    return plan
+
+
+def some_base(pick: Pick, size: int) -> ClaimBase:
+    visits, questions = pick(THEMES)
+    plans: list[Plan] = []
+    for _ in range(size):
+        again = plans and pick((False, True))
+        plans.append(echo(pick, pick(plans), visits) if again else some_plan(pick, visits, questions))
+    articles: dict[str, list[Statement]] = {}
+    groups = []
+    for number, plan in enumerate(plans, start=1):
+        statement = some_statement(pick, plan, number, articles)
+        articles.setdefault(statement.article.id, []).append(statement)
+        groups.append(claims_of(statement, plan))
+    return base(*groups)
+
+
+def some_statement(pick: Pick, plan: Plan, number: int, articles: dict[str, list[Statement]]) -> Statement:
+    """In an article of its own, or in an earlier one and then perhaps said after what stands there."""
+    shared = [held for held in articles.values() if held[0].visit == plan.visit]
+    before: list[Statement] = pick(shared) if shared and pick(SOMETIMES) else []
+    article = before[0].article if before else some_article(pick, plan.visit, number)
+    days = DAYS[plan.visit]
+    sources, via = plan.sources, ()
+    if pick(SOMETIMES):
+        sources = (article.credit[0] if article.credit else article.outlet,)
+    elif pick(SOMETIMES):
+        via = pick(RELAYS)
+    after: tuple[str, ...] = ()
+    if before and pick((True, False)):
+        after = (pick(before).key,)
+    return Statement(
+        key=f"s{number}",
+        article=article,
+        visit=plan.visit,
+        sources=sources,
+        type=plan.type,
+        stance=plan.stance,
+        quote=("words",),
+        location=HERE,
+        quote_location=HERE,
+        via=via,
+        own_words=pick((False, False, True)),
+        happened=plan.happened,
+        certainty=pick((None,) * 5 + ("certain", "probable", "possible", "doubtful")),
+        scope=plan.scope,
+        condition="if all goes well" if pick(SELDOM) else None,
+        said=day(pick((None, None, *days, f"[{days[0]}..{days[-1]}]", f"[..{days[-1]}]", f"[{days[1]}..]"))),
+        after=after,
+        retracted=day(days[-1]) if pick((False,) * 15 + (True,)) else None,
+    )
+
+
+def some_article(pick: Pick, visit: str, number: int) -> Article:
+    published = pick(DAYS[visit])
+    outlet = pick(VOICES)
+    credit = (pick(("coast-wire", "hill-wire", "arlan-agency")),) if pick(SELDOM) else ()
+    made = day(published)
+    assert made
+    return Article(f"article-{number:02}", outlet, made, HERE, credit=credit)
+
+
+def claims_of(statement: Statement, plan: Plan) -> list[Claim]:
+    if statement.stance == "decline":
+        return [Claim(statement, plan.question, None, HERE)]
+    question = REGISTRIES.questions[plan.question]
+    return [
+        Claim(statement, plan.question, answer(question, text), HERE, listed=len(plan.answers) > 1)
+        for text in plan.answers
+    ]
+
+
+# --- Who picks ----------------------------------------------------------------------------------------
+
+
+def random_base(seed: int) -> ClaimBase:
+    """8 to 25 statements; the same seed gives the same base."""
+    generator = random.Random(seed)
+    return some_base(generator.choice, generator.randint(8, 25))
+
+
+@st.composite
+def claim_bases(draw: st.DrawFn) -> ClaimBase:
+    """1 to 12 statements; shrinks towards few and plain ones."""
+
+    def pick(options: Sequence[T]) -> T:
+        return draw(st.sampled_from(options))
+
+    return some_base(pick, draw(st.integers(1, 12)))

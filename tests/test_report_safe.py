@@ -1,0 +1,78 @@
+"""What a claim file may hold must not harm any output: terminal, Markdown, CSV."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck.report import safe
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mred", "a<U+001B>[31mred"),
+        ("left\u202eright", "left<U+202E>right"),
+        ("zero\u200bwidth", "zero<U+200B>width"),
+        ("lone \ud800", "lone <U+D800>"),
+        ("two\nlines\r\n and\ttabs\u2028", "two lines and tabs"),
+        ("0012 and 1.10", "0012 and 1.10"),
+        ("평양 Москва naïve", "평양 Москва naïve"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_a_line_is_one_line_and_hides_nothing(text: str, shown: str) -> None:
+    assert safe.line(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a|b", r"a\|b"),
+        ("`code`", r"\`code\`"),
+        ("<img src=x>", r"\<img src=x\>"),
+        ("![alt](x)", r"!\[alt\](x)"),
+        ("&lt;", r"\&lt;"),
+        ("@someone", "<span>@</span>someone"),
+        ("see #12", "see <span>#</span>12"),
+        ("http://x.example", "http<span>:</span>//x.example"),
+        ("www.x.example", "www<span>.</span>x.example"),
+        ("$5 to $6", "<span>$</span>5 to <span>$</span>6"),
+        ("snake_case _not_", r"snake_case \_not\_"),
+        ("# heading", r"\# heading"),
+        ("- item", r"\- item"),
+        ("12. item", r"12\. item"),
+        ("-3 degrees at 12:30", r"\-3 degrees at 12:30"),
+        ("2031-05-04/2031-05-05", "2031-05-04/2031-05-05"),
+    ],
+)
+def test_markdown_shows_text_as_itself(text: str, written: str) -> None:
+    assert safe.markdown(text) == written
+
+
+@given(st.text())
+def test_no_text_breaks_a_markdown_table(text: str) -> None:
+    written = safe.markdown(text)
+    assert "\n" not in written
+    assert not re.search(r"(?<!\\)(?:\\\\)*[|`<\[](?!/?span>)", written)
+
+
+def test_code_is_for_ids_only() -> None:
+    assert safe.markdown_code("C04-1f3a9c2e5b7d9a01") == "`C04-1f3a9c2e5b7d9a01`"
+    assert safe.markdown_code("a`b|c") == r"a\`b\|c"
+
+
+def test_a_link_leads_to_a_line() -> None:
+    assert safe.markdown_link("x", "../a b/c(1).yaml", 9) == "[x](../a%20b/c%281%29.yaml#L9)"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1"])
+def test_csv_holds_no_formula(text: str) -> None:
+    assert safe.csv_text(text).startswith("'")
+
+
+def test_csv_leaves_other_text_alone() -> None:
+    assert safe.csv_text("2031-05-04, 1.10") == "2031-05-04, 1.10"
