@@ -2,8 +2,8 @@
 
     python benchmarks/loader.py [FILES]
 
-Writes FILES (default 1,000) articles of 12 claims each to a temporary folder, and prints files a second for both, the
-median of several rounds, and their ratio. Trust the ratio rather than the numbers.
+Writes FILES (default 1,000) articles of 12 claims each to a temporary folder, and prints files a second for
+both, the median of several rounds, and their ratio. Trust the ratio rather than the numbers.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def parse_plainly(folder: Path) -> None:
     """What anybody would do who does not need lines, columns, types or problems."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted((folder / "articles").iterdir()):
-        yaml.load(path.read_bytes(), Loader=loader)  # noqa: S506
+        yaml.load(path.read_bytes(), Loader=loader)
 
 
 def load_base(folder: Path) -> None:

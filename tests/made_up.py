@@ -148,6 +148,7 @@ def fact(number: int, claim: Claim) -> Fact:
         happened=said.happened,
         phase="done" if said.happened else "planned",
         entailed=False,
+        content="",
     )
 
 

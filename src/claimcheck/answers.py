@@ -105,7 +105,9 @@ class AnswerReader:
     def _with_form(self, node: Mapping, question: Question, problems: ProblemList) -> Answer | None:
         form = next((form for form in _FORMS if form in node.entries), None)
         if form is None or len(node.entries) > 1:
-            hint = "Write one text, {any_of: [a, b]} or {none_but: [a]}; texts with colons need quotation marks."
+            hint = (
+                "Write one text, {any_of: [a, b]} or {none_but: [a]}; texts with colons need quotation marks."
+            )
             raise MisfitError(node, "L64", "a block of keys is no answer", hint)
         members = node.entries[form]
         nodes = [scalar(item) for item in (members.items if type(members) is Sequence else (members,))]

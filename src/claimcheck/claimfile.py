@@ -120,17 +120,21 @@ class ClaimFileReader:
 
     def read(self, id: str, root: Node, problems: ProblemList) -> ClaimFile:
         """The article and claims of a file, without what has problems that change its meaning."""
-        parts = structure(root, FileEntry, problems, "the file")
-        if parts is None:
-            return ClaimFile()
-        article, sound = self._article(id, parts.article, problems)
-        if not isinstance(parts.statements, Mapping):
+        structure(
+            root, FileEntry, problems, "the file"
+        )  # an unknown key here does not keep us from the others
+        parts = root.entries if isinstance(root, Mapping) else {}
+        article, sound = (
+            self._article(id, parts["article"], problems) if "article" in parts else (None, False)
+        )
+        statements = parts.get("statements")
+        claims: list[Claim] = []
+        if isinstance(statements, Mapping):
+            claims = _FileInHand(self, article, statements, problems).claims()
+        elif isinstance(statements, Sequence) or (statements and not statements.is_null):
             hint = "Write `a-key:` and below it, indented, `source:`, `type:`, `quote:` and `answers:`."
-            problems.add(
-                "L22", parts.statements, "`statements` must be a block of keys, a statement each", hint
-            )
-            return ClaimFile(article if sound else None)
-        claims = _FileInHand(self, article, parts.statements, problems).claims()
+            message = "`statements` must be a block of keys, a statement each"
+            problems.add("L22", statements, message, hint)
         return ClaimFile(article, tuple(claims)) if sound else ClaimFile()
 
     def _article(self, id: str, node: Node, problems: ProblemList) -> tuple[Article | None, bool]:
@@ -174,7 +178,7 @@ class _FileInHand:
         knotted = self.check_order()
         found: list[Claim] = []
         for key, node in zip(self.statements.keys.values(), self.statements.entries.values(), strict=True):
-            entry = structure(node, StatementEntry, self.problems, f"the statement {shown(key.text)}")
+            entry = structure(node, StatementEntry, self.problems, "the statement", key.text)
             if not check_new_id(key, self.problems) or entry is None or self.article is None:
                 continue
             assert isinstance(node, Mapping)  # or else there would be no entry
@@ -262,7 +266,9 @@ class _FileInHand:
         scopes = self.reader.registries.visits[visit].scopes
         if scope.text in scopes:
             return True
-        hint = did_you_mean(scope.text, scopes, f"Add it to the scopes of `{visit}` in visits.yaml.")
+        hint = did_you_mean(
+            scope.text, scopes, f"Add it to the scopes of `{visit}` in visits.yaml if it is new."
+        )
         self.problems.add("L51", scope, f"the visit `{visit}` has no scope {shown(scope.text)}", hint)
         return False
 

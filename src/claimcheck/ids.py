@@ -53,7 +53,7 @@ def check_new_question_id(key: Scalar, problems: ProblemList) -> bool:
 
 
 def _malformed(key: Scalar, better: str, between: str, problems: ProblemList) -> bool:
-    hint = f"Use lower-case letters a to z, digits and {between}, at most {MAX_LENGTH}."
+    hint = f"Use lower-case letters a to z, digits and {between}, at most {MAX_LENGTH} characters."
     problems.add(
         "L30", key, f"{shown(key.text)} is not an id", f"Write `{better}`. {hint}" if better else hint
     )
@@ -74,7 +74,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
         word for word in known if abs(len(word) - length) <= max(4, length // 2) and not _far(word, wanted)
     )
     candidates = [word for _, word in zip(range(_MOST_CANDIDATES), similar, strict=False)]
-    close = get_close_matches(wanted, candidates, 1, 0.7)
+    close = get_close_matches(wanted, candidates, 1, 0.6)
     return close[0] if close else None
 
 

@@ -1,7 +1,7 @@
 """Is this quote in this text, and has either changed since somebody checked?
 
-Knows how quotes are matched (NFC, white space and quote marks folded, nothing else), where texts are found, and
-seals. Must not know what the claims say.
+Knows how quotes are matched (NFC, white space and quote marks folded, nothing else), where texts are found,
+and seals. Must not know what the claims say.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ Outcome = Literal["verified", "ambiguous", "drifted", "missing", "sealed", "brok
 _QUOTE_MARKS: Final = str.maketrans(
     dict.fromkeys("‘’‚‛ʹʻʼʽˈ′‵´`＇‹›", "'") | dict.fromkeys("“”„‟″‶ʺ«»＂〝〞〟「」『』", '"')
 )
+_SEALS: Final = ("text_sha256", "seal")
 _MOST_OF_A_TEXT: Final = 0.4
 _CLOSE: Final = 0.7  # how like a quote a passage must be to be shown as the one that may be meant
 
@@ -35,8 +36,8 @@ _CLOSE: Final = 0.7  # how like a quote a passage must be to be shown as the one
 class QuoteCheck:
     """What became of the quote of one statement; `text` is the name of the file in which it was looked for.
 
-    `sealed` and `broken`: no text is at hand, and the seal fits or does not; `unchecked`: there is no seal either, or
-    the file has errors. What concerns the article as a whole is among the problems of its first statement.
+    `sealed` and `broken`: no text is at hand, and the seal fits or does not; `unchecked`: there is no seal
+    either, or the file has errors. Problems of the article as a whole are with its first statement.
     """
 
     statement: str
@@ -65,7 +66,7 @@ def seal(text_sha256: str, quotes: Iterable[tuple[str, ...]]) -> str:
 
 
 def check_quotes(base: ClaimBase, texts: Path | None) -> tuple[QuoteCheck, ...]:
-    """Check the quote of every statement against the texts in a folder; without a folder, against the seals only.
+    """Check the quote of every statement against the texts in a folder; without one, against the seals only.
 
     Raises OSError when the folder cannot be read.
     """
@@ -84,7 +85,7 @@ def check_quotes(base: ClaimBase, texts: Path | None) -> tuple[QuoteCheck, ...]:
 
 
 def find_texts(base: ClaimBase, texts: Path) -> dict[str, str]:
-    """The normalised texts in a folder, by the id of the article that each belongs to. Raises OSError."""
+    """The normalised texts in a folder, by the id of the article each belongs to. Raises OSError."""
     at_hand = _Texts.read(texts)
     found = ((article.id, at_hand.of(article, statements)) for article, statements in _by_article(base))
     return {id: text.content for id, text in found if text}
@@ -97,7 +98,7 @@ def _by_article(base: ClaimBase) -> list[tuple[Article, list[Statement]]]:
     return [(article, list(statements[article.id].values())) for article in base.articles]
 
 
-# --- Texts ----------------------------------------------------------------------------------------------------
+# --- Texts -------------------------------------------------------------------------------------------------
 
 
 @frozen
@@ -133,7 +134,7 @@ class _Texts:
         return cls(by_name, {text.hash: text for text in reversed(by_name.values())})
 
     def of(self, article: Article, statements: list[Statement]) -> _Text | None:
-        """The text with the hash, else the name of the article; without a hash also the only one with all quotes."""
+        """The text with the article's hash, else its name; without a hash, the only one with all quotes."""
         named = self.by_name.get(f"{article.id}.txt")
         if article.text_sha256:
             if named and named.hash == article.text_sha256:
@@ -148,7 +149,7 @@ class _Texts:
         return having_all[0] if len(having_all) == 1 else None
 
 
-# --- Outcomes -------------------------------------------------------------------------------------------------
+# --- Outcomes ----------------------------------------------------------------------------------------------
 
 
 def _checked_in(
@@ -244,7 +245,7 @@ def _broken(article: Article) -> Problem:
     return problem("L73", article.location, message, hint)
 
 
-# --- Matching -------------------------------------------------------------------------------------------------
+# --- Matching ----------------------------------------------------------------------------------------------
 
 
 def _places(span: str, text: str) -> list[int]:
@@ -265,8 +266,8 @@ def _cuts(text: str, at: int) -> bool:
 
 
 def _joins(character: str) -> bool:
-    # Scripts without upper and lower case write particles, or whole sentences, without spaces: there, quotes may end
-    # anywhere.
+    # Scripts without upper and lower case write particles, or whole sentences, without spaces: there, quotes
+    # may end anywhere.
     return character.isdigit() or character.lower() != character.upper()
 
 
@@ -280,14 +281,14 @@ def _closest(span: str, text: str) -> str | None:
     return passage if alike >= _CLOSE else None
 
 
-# --- Sealing --------------------------------------------------------------------------------------------------
+# --- Sealing -----------------------------------------------------------------------------------------------
 
 
 def seal_article(source: str, text: str) -> str:
     """The YAML of an article with `text_sha256` and `seal` for the text it quotes; no other line is touched.
 
-    `source` must have its line ends as they are in the file. Raises ValueError, with a reason, when the lines cannot
-    be written safely. Whether the quotes are in the text is for `check_quotes` to say.
+    `source` must have its line ends as they are in the file. Raises ValueError, with a reason, when the lines
+    cannot be written safely. Whether the quotes are in the text is for `check_quotes` to say.
     """
     hashed = text_hash(text)
     root = _read(source)
@@ -295,9 +296,7 @@ def seal_article(source: str, text: str) -> str:
     changed = _with_key(source, root, "text_sha256", hashed, after="published")
     changed = _with_key(changed, _read(changed), "seal", sealed, after="text_sha256")
     if _without_seal(_read(changed)) != _without_seal(root):
-        raise ValueError(
-            "the lines cannot be written without changing others; write the keys of `article` one a line"
-        )
+        raise ValueError("other lines would change; write the keys of `article` one a line")
     return changed
 
 
@@ -339,9 +338,7 @@ def _with_key(source: str, root: Mapping, key: str, value: str, after: str) -> s
 def _without_seal(root: Mapping) -> object:
     plain = _plain(root)
     if isinstance(plain, dict) and isinstance(plain.get("article"), dict):
-        plain["article"] = {
-            key: value for key, value in plain["article"].items() if key not in ("text_sha256", "seal")
-        }
+        plain["article"] = {key: value for key, value in plain["article"].items() if key not in _SEALS}
     return plain
 
 

@@ -170,7 +170,7 @@ class _Table:
 
     def add(self, name: str, key: Scalar, node: Node) -> None:
         entry_class, what, has_id = _ENTRIES[name]
-        entry = structure(node, entry_class, self.problems, f"the {what} {shown(key.text)}")
+        entry = structure(node, entry_class, self.problems, f"the {what}", key.text)
         if has_id(key, self.problems) and entry is not None and isinstance(node, Mapping):
             self.entries[key.text] = node, entry
         else:

@@ -47,16 +47,16 @@ class MisfitsError(Exception):
         self.misfits = misfits
 
 
-def structure(node: Node, cls: type[T], problems: ProblemList, what: str) -> T | None:
+def structure(node: Node, cls: type[T], problems: ProblemList, what: str, name: str = "") -> T | None:
     """Make an object of an attrs class from a node; None, with problems, when anything in it does not fit.
 
-    `what` names the node in messages, as in "the statement".
+    `what` says what the node is in messages, as in "the statement", and `name` which one.
     """
     try:
         built = _CONVERTER.structure(node, cls)
     except (MisfitError, MisfitsError) as error:
         for misfit in _misfits(error):
-            misfit.about(what)
+            misfit.about(f"{what} {shown(name)}" if name else what)
             problems.add(misfit.code, misfit.at, misfit.message, misfit.hint)
         return None
     if isinstance(node, Mapping):
@@ -97,7 +97,7 @@ def truth(node: Node) -> bool:
     found = scalar(node)
     if found.text not in ("true", "false"):
         message = f"{{it}} must be true or false, not {shown(found.text)}"
-        raise MisfitError(node, "L24", message, "Write true or false." + _likely_truth(found.text))
+        raise MisfitError(node, "L24", message, _likely_truth(found.text))
     return found.text == "true"
 
 
@@ -278,7 +278,9 @@ def _in_file(error: Exception, node: Mapping, keys: dict[str, str]) -> Iterator[
     """What cattrs complains about in one class, at its place in the file."""
     if isinstance(error, ForbiddenExtraKeysError):
         for extra in sorted(error.extra_fields, key=list(node.entries).index):
-            yield _unknown_key(node.keys[extra], [key for key in keys.values() if key not in node.entries])
+            yield _unknown_key(
+                node.keys[extra], [key for key in keys.values() if key not in node.entries], keys
+            )
     elif isinstance(error, KeyError):
         yield from _missing_key(str(error.args[0]), node, keys)
     elif isinstance(error, MisfitError | MisfitsError):
@@ -291,8 +293,10 @@ def _in_file(error: Exception, node: Mapping, keys: dict[str, str]) -> Iterator[
         raise error
 
 
-def _unknown_key(key: Scalar, free: list[str]) -> MisfitError:
-    hint = did_you_mean(key.text, free, "") or f"Keys that can stand here: {', '.join(free) or 'none'}."
+def _unknown_key(key: Scalar, free: list[str], keys: dict[str, str]) -> MisfitError:
+    hint = (
+        did_you_mean(key.text, free, "") or f"Keys that can stand here: {', '.join(free or keys.values())}."
+    )
     return MisfitError(key, "L20", f"the key {shown(key.text)} means nothing here", hint.strip())
 
 
@@ -349,7 +353,7 @@ _PROSE_KEYS: Final = _ProseKeys()
 
 def _warn_if_cut(node: Node | None, problems: ProblemList) -> None:
     for part in node.items if type(node) is Sequence else (node,):
-        if type(part) is Scalar and part.commented and " " in part.text:
+        if type(part) is Scalar and part.cut:
             hint = 'Put the text within quotation marks: "…". A comment can go on a line of its own.'
             problems.add(
                 "L18", part, "the # begins a comment, and what follows is not part of the text", hint
@@ -378,6 +382,6 @@ def _text_instead(node: Node) -> str:
 
 
 def _likely_truth(found: str) -> str:
-    if found.casefold() in ("yes", "y", "on", "1"):
-        return " Here that is true."
-    return " Here that is false." if found.casefold() in ("no", "n", "off", "0") else ""
+    if found.casefold() in ("yes", "y", "on", "1", "true"):
+        return "Write true."
+    return "Write false." if found.casefold() in ("no", "n", "off", "0", "false") else "Write true or false."

@@ -21,13 +21,13 @@ MAX_DEPTH: Final = 32  # the reader may not go as deep as the text does: libyaml
 
 
 class Scalar(NamedTuple):
-    """A text. `commented` is true when it has no quotation marks and a comment follows on its line."""
+    """A text. `cut` is true when it seems to have lost its end to a comment, for want of quotation marks."""
 
     text: str
     line: int
     column: int
     style: Literal["plain", "quoted", "block"] = "plain"
-    commented: bool = False
+    cut: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -60,8 +60,10 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # What YAML lets through, without the line breaks that editors do not count as such.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT: Final = re.compile(r"^(<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
-_new: Final = tuple.__new__  # what Scalar(...) does, in half the time: there are more than a hundred in a file
-_COMMENT: Final = re.compile(r"[ \t]+#")
+_new: Final = (
+    tuple.__new__
+)  # what Scalar(...) does, in half the time: there are more than a hundred in a file
+_COMMENT: Final = re.compile(r"[ \t]+#([^\s#]?)")
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -177,14 +179,19 @@ class _Builder:
             self.refuse_properties(event)
         mark, text, style = event.start_mark, event.value, event.style
         if not style:
-            commented = self.has_comments and _COMMENT.match(self.text, event.end_mark.index) is not None
-            return _new(Scalar, (text, mark.line + 1, mark.column + 1, "plain", commented))
+            cut = self.has_comments and self.is_cut(text, event.end_mark.index)
+            return _new(Scalar, (text, mark.line + 1, mark.column + 1, "plain", cut))
         if not text.isprintable() and (found := _FORBIDDEN.search(text)):
             name = f"U+{ord(found[0]):04X}"
             self.problem("L08", event, f"the text holds an invisible character ({name})", "Delete it.")
             text = _FORBIDDEN.sub("", text)
         style = "quoted" if style in "'\"" else "block"
         return _new(Scalar, (text, mark.line + 1, mark.column + 1, style, False))
+
+    def is_cut(self, text: str, end: int) -> bool:
+        """Whether what follows looks like the rest of the text: `#4`, or anything after several words."""
+        comment = _COMMENT.match(self.text, end)
+        return comment is not None and (" " in text or comment[1] != "")
 
     def sequence(self, start: Any) -> Sequence:
         items: list[Node] = []

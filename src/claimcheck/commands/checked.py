@@ -22,11 +22,14 @@ def checked(
 ) -> Result:
     """The Result of a claim base; errors in its files are told on stderr and left to `exit_code`."""
     from claimcheck.checking import check
+    from claimcheck.engine import EngineError
 
     try:
         result = check(claims, as_of, by)
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
+    except EngineError as error:
+        raise UserError(f"the rules could not be applied: {error}") from None
     errors = [problem for problem in result.problems if problem.severity == "error"]
     if not result.base.articles and not errors:
         raise UserError(nothing_to_check(claims), NOTHING)

@@ -104,7 +104,7 @@ def _place_of(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def _seal(base: ClaimBase, checks: Sequence[QuoteCheck], texts: Path) -> list[str]:
-    """Seal the articles whose quotes are all verified and whose files have no errors; the ids of those changed."""
+    """Seal the articles whose quotes are all verified and whose files have no errors; the ids of these."""
     from claimcheck.quotes import find_texts, seal_article
 
     unsound = {problem.location.file for problem in base.problems if problem.severity == "error"}

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from attrs import evolve, frozen
 
-from claimcheck.model import AnswerState, Article, Claim, Fact, Finding, Location, Severity, Side, Visit
+from claimcheck.model import AnswerState, Article, Claim, Fact, Finding, FindingKind, Location, Severity, Side, Visit
 from claimcheck.report.names import Names, counted
 
 if TYPE_CHECKING:
@@ -89,16 +89,13 @@ class FindingLines:
     """A finding with its sides in words."""
 
     finding: Finding
+    message: str
     sides: tuple[SideLines, ...]
-
-    @property
-    def message(self) -> str:
-        return f"{self.finding.question}: {self.finding.message}"
 
 
 @frozen
 class Story:
-    """What became of a rumor or an announcement: `finding` tells what settled it, None while it is open."""
+    """What became of a rumor or an announcement; `finding` tells what settled it."""
 
     question: str
     answer: str
@@ -120,7 +117,7 @@ class Silence:
 
 @frozen
 class VisitContent:
-    """Everything the report says of one visit; no finding is shown in two sections, and none in no section."""
+    """Everything the report says of one visit; each finding is in one section."""
 
     visit: Visit
     state: str
@@ -271,10 +268,8 @@ def arrange(result: Result, visit: str | None = None) -> Content:
 
 def _summary(result: Result, visits: int) -> str:
     """How much there is, in a sentence."""
-    kinds = Counter(finding.kind for finding in result.findings)
-    found = [
-        counted(kinds[kind], kind) for kind in ("agreement", "contradiction", "resolution") if kinds[kind]
-    ]
+    kinds = Counter(f.kind for f in result.findings if f.kind != "contradiction" or _conflicts(f))
+    found = [counted(kinds[kind], kind) for kind in get_args(FindingKind) if kinds[kind]]
     articles = counted(len(article_lines(result)), "article")
     claims = counted(len(result.facts), "claim")
     return f"{articles}, {claims} on {counted(visits, 'visit')}: {', '.join(found) or 'no findings'}."
@@ -319,7 +314,8 @@ class _Desk:
         self._findings = tuple(self.finding(finding) for finding in result.findings)
 
     def finding(self, finding: Finding) -> FindingLines:
-        return FindingLines(finding, tuple(self._side(finding, side) for side in finding.sides))
+        message = f"{finding.question}: {self._names.message(finding)}"
+        return FindingLines(finding, message, tuple(self._side(finding, side) for side in finding.sides))
 
     def _side(self, finding: Finding, side: Side) -> SideLines:
         rows = tuple(self._rows[claim] for claim in side.claims if claim in self._rows)
@@ -353,6 +349,8 @@ class _Desk:
         """One sentence on whether the visit takes place."""
         if visit.superseded_by:
             return f"Gave way to {visit.superseded_by}."
+        if visit.window is None:
+            return ""  # no event, but what is said in general
         best = next((s for s in self._result.answers if s.visit == visit.id and s.question == "occurs"), None)
         if best is None:
             return ""
@@ -380,8 +378,8 @@ class _Desk:
     ) -> tuple[Story, ...]:
         stories = []
         for outcome in self._result.outcomes:
-            if outcome.visit != visit:
-                continue
+            if outcome.visit != visit or outcome.verdict == "open":
+                continue  # what is open has a section of its own
             lines = findings.get((outcome.question, outcome.answer))
             answer = self._names.answer(outcome.question, outcome.answer)
             verdict = outcome.verdict
@@ -408,11 +406,14 @@ def _of_kind(lines: Iterable[FindingLines], kind: str) -> tuple[FindingLines, ..
 
 def _size(rows: Sequence[Row], findings: Sequence[FindingLines]) -> str:
     articles = len({row.fact.article for row in rows})
-    conflicts = sum(lines.finding.kind == "contradiction" for lines in findings)
-    parts = [f"{counted(len(rows), 'claim')} in {counted(articles, 'article')}"]
-    if conflicts:
-        parts.append(counted(conflicts, "contradiction"))
-    return ", ".join(parts)
+    conflicts = sum(_conflicts(lines.finding) for lines in findings)
+    size = f"{counted(len(rows), 'claim')} in {counted(articles, 'article')}"
+    return f"{size}, {counted(conflicts, 'contradiction')}" if conflicts else size
+
+
+def _conflicts(finding: Finding) -> bool:
+    """Whether it is a contradiction and more than a note, such as a near miss or a denial of a part."""
+    return finding.kind == "contradiction" and finding.severity != "note"
 
 
 def _silences(rows: Iterable[Row], findings: Sequence[FindingLines]) -> tuple[Silence, ...]:

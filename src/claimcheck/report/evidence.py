@@ -18,11 +18,11 @@ def contradiction(lines: FindingLines, rule: Rule, page: Page) -> str:
     """A finding with all sides and the claims on them, why it matters, and what to do."""
     finding = lines.finding
     blocks = [
-        f"{finding_heading(lines, page)}\n{page.paragraph(f'{finding.visit}, {finding.question}', 2)}",
-        page.paragraph(finding.message, 2),
+        f"{finding_heading(lines, page)}\n{page.paragraph(finding.visit, 2)}",
+        page.paragraph(lines.message, 2),
         *(_side(side, finding.question, page) for side in lines.sides),
         _advice("Why it matters", rule.why, page),
-        _advice("What to do", rule.what_to_do, page),
+        _advice("What to do", rule.do, page),
     ]
     return "\n\n".join(block for block in blocks if block)
 

@@ -182,7 +182,7 @@ class _Writer:
                 safe.markdown_code(lines.finding.id),
                 lines.finding.name,
                 safe.markdown(lines.message),
-                " / ".join(self._who(side.voices) for side in lines.sides),
+                " / ".join(dict.fromkeys(self._who(side.voices) for side in lines.sides)),
             ]
             for lines in findings
         ]

@@ -5,9 +5,10 @@ Knows the registries. Must not know findings or any output.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from claimcheck.model import Answer, ClaimBase, Question, Side
+from claimcheck.model import Answer, ClaimBase, Finding, Question, Side
 
 
 class Names:
@@ -21,7 +22,7 @@ class Names:
                 self._answers.setdefault((claim.question, claim.answer.canonical), claim.answer)
 
     def source(self, source: str | None) -> str:
-        if source is None:
+        if source in (None, "unstated"):
             return "an unstated source"
         entry = self._registries.sources.get(source)
         return entry.name if entry else source
@@ -38,6 +39,8 @@ class Names:
         answer = self._answers.get((question, canonical))
         if answer is None:
             return self._value(question, canonical)
+        if answer.form == "plain" and answer.atoms[0].amount is not None:
+            return _amount(answer.text, canonical)
         values = [self._value(question, atom.value) for atom in answer.atoms]
         if answer.form == "any_of":
             return "either " + " or ".join(values)
@@ -64,6 +67,17 @@ class Names:
             remarks.append("as having happened")
         return f"{said} ({', '.join(remarks)})" if remarks else said
 
+    def message(self, finding: Finding) -> str:
+        """What a finding says, with the names of the answers and origins on its sides in place of their ids."""
+        words = {
+            side.answer: self.answer(side.question, side.answer) for side in finding.sides if side.answer
+        }
+        words |= {side.origin: self.source(side.origin) for side in finding.sides if side.origin}
+        ids = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        if not ids:
+            return finding.message
+        return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda match: words[match[0]], finding.message)
+
     def scope(self, visit: str, scope: str) -> str:
         entry = self._registries.visits.get(visit)
         return entry.scopes.get(scope, scope) if entry else scope
@@ -78,6 +92,13 @@ class Names:
         if entry.kind in ("place", "party") and value in registries.places:
             return registries.places[value].name
         return value
+
+
+def _amount(text: str, canonical: str) -> str:
+    """An amount as written; when the question's unit makes it another number, with that."""
+    if not text or text == canonical.split()[0]:
+        return canonical
+    return text if text.split()[0] == canonical.split()[0] else f"{text} ({canonical})"
 
 
 def counted(number: int, noun: str) -> str:

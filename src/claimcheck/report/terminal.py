@@ -143,7 +143,13 @@ def who(voices: Iterable[Voice]) -> str:
 
 def _findings(findings: Iterable[FindingLines], page: Page) -> str:
     groups = [
-        [[f"{f.finding.id}\n{f.finding.name}", f.message, "\n".join(who(s.voices) for s in f.sides)]]
+        [
+            [
+                f"{f.finding.id}\n{f.finding.name}",
+                f.message,
+                "\n".join(dict.fromkeys(who(s.voices) for s in f.sides)),
+            ]
+        ]
         for f in findings
     ]
     return page.table(["finding", "what it says", "sources"], groups)

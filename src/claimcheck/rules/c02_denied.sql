@@ -31,5 +31,5 @@ INNER JOIN opposed AS o ON x.visit = o.visit AND x.question = o.question AND x.a
 INNER JOIN positions AS y
     ON x.visit = y.visit AND x.question = y.question AND o.y = y.answer AND x.phase = y.phase AND x.scope = y.scope
 WHERE x.stance = 'affirm' AND y.stance = 'deny' AND o.x_stance = 'affirm' AND o.y_stance = 'deny'
-    AND x.origin IS DISTINCT FROM y.origin
+    AND COALESCE(x.origin <> y.origin, TRUE)
 GROUP BY x.visit, x.question, x.answer, x.phase, x.scope, y.answer, y.phase, y.scope

@@ -50,13 +50,18 @@ windowed AS (
     SELECT x.visit, x.question, x.answer, x.phase, x.scope, 'outside the time of the visit' AS reason
     FROM dated AS x
     INNER JOIN visits AS v ON x.visit = v.visit
-    INNER JOIN entailments AS e ON x.question = e.question AND e.entailed = 'occurs'
+    INNER JOIN entailments AS e ON x.question = e.question AND e.entailed = 'occurs' AND e.answer = 'yes'
     WHERE x.hi < v.lo OR x.lo > v.hi
 ),
 early AS (
     SELECT visit, question, answer, phase, scope, CONCAT('said to have happened by ', first_hi) AS reason
     FROM dated
     WHERE phase = 'done' AND first_hi < lo
+),
+alone AS (
+    SELECT visit, question, answer, phase, scope, MIN(reason) AS reason
+    FROM (SELECT * FROM windowed UNION ALL SELECT * FROM early) AS either
+    GROUP BY visit, question, answer, phase, scope
 ),
 lasting AS (
     SELECT
@@ -68,8 +73,10 @@ lasting AS (
     INNER JOIN atoms AS a ON c.visit = a.visit AND c.question = a.question AND c.answer = a.answer
     INNER JOIN dated AS f ON c.visit = f.visit AND s.start_question = f.question AND c.phase = f.phase
     INNER JOIN dated AS t ON c.visit = t.visit AND s.end_question = t.question AND c.phase = t.phase
-    WHERE c.stance = 'affirm' AND c.form = 'plain'
-        AND (a.amount < DATE_DIFF('day', f.hi, t.lo) OR a.amount > DATE_DIFF('day', f.lo, t.hi) + 1)
+    WHERE c.stance = 'affirm'
+    GROUP BY
+        c.visit, c.question, c.answer, c.phase, c.scope, f.question, f.answer, f.scope, t.question, t.answer, t.scope
+    HAVING BOOL_AND(a.amount < DATE_DIFF('day', f.hi, t.lo) OR a.amount > DATE_DIFF('day', f.lo, t.hi) + 1)
 )
 SELECT
     visit, question, reason,
@@ -90,11 +97,4 @@ SELECT
     answer AS a_answer, 'affirm' AS a_stance, phase AS a_phase, scope AS a_scope,
     NULL AS b_question, NULL AS b_answer, NULL AS b_stance, NULL AS b_phase, NULL AS b_scope,
     NULL AS c_question, NULL AS c_answer, NULL AS c_stance, NULL AS c_phase, NULL AS c_scope
-FROM windowed
-UNION ALL
-SELECT
-    visit, question, reason,
-    answer AS a_answer, 'affirm' AS a_stance, phase AS a_phase, scope AS a_scope,
-    NULL AS b_question, NULL AS b_answer, NULL AS b_stance, NULL AS b_phase, NULL AS b_scope,
-    NULL AS c_question, NULL AS c_answer, NULL AS c_stance, NULL AS c_phase, NULL AS c_scope
-FROM early
+FROM alone

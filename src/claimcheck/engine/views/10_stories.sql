@@ -1,7 +1,7 @@
 -- stories: answers that began with weight 0 or as an announcement, and when.
 --
 -- since is the first day by which somebody had said it; began the least weight it had on that day. An answer that
--- somebody already reported as a fact before that has no story. only_scope is the scope of all who began it, if one.
+-- somebody already reported as a fact before that has no story. only_scope is the scope of all who hold it, if one.
 WITH begun AS (
     SELECT
         visit, question, kind, form,
@@ -22,14 +22,21 @@ gathered AS (
         visit, question, kind, form, answer, position, stance, since,
         MIN(CASE WHEN first_hi = since THEN weight END) AS began,
         MAX(CASE WHEN first_hi = since THEN phase END) AS phase,
-        CASE WHEN MIN(scope) = MAX(scope) THEN MIN(scope) ELSE '' END AS only_scope,
         MIN(lo) AS lo, MAX(hi) AS hi
     FROM begun
     GROUP BY visit, question, kind, form, answer, position, stance, since
+),
+affirmed AS (
+    SELECT visit, question, answer, stance, CASE WHEN MIN(scope) = MAX(scope) THEN MIN(scope) ELSE '' END AS only_scope
+    FROM voices
+    WHERE NOT conditional AND stance <> 'decline'
+    GROUP BY visit, question, answer, stance
 )
 SELECT
-    g.visit, g.question, g.kind, g.form, g.answer, g.position, g.stance, g.phase, g.only_scope, g.since, g.began, g.lo, g.hi
+    g.visit, g.question, g.kind, g.form, g.answer, g.position, g.stance, g.phase, a.only_scope, g.since, g.began, g.lo, g.hi
 FROM gathered AS g
+INNER JOIN affirmed AS a
+    ON g.visit = a.visit AND g.question = a.question AND g.position = a.answer AND g.stance = a.stance
 LEFT JOIN facts AS f
     ON g.visit = f.visit AND g.question = f.question AND g.position = f.answer AND g.stance = f.stance
 WHERE f.first_hi IS NULL OR f.first_hi >= g.since

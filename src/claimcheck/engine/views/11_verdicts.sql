@@ -6,7 +6,7 @@
 -- every answer that entails it.
 WITH settling AS (
     SELECT
-        visit, question, answer, stance, weight, official, scope, MAX(last_hi) AS last_hi, MIN(lo) AS lo, MAX(hi) AS hi
+        visit, question, answer, stance, weight, official, scope, MAX(last_hi) AS last_hi
     FROM voices
     WHERE NOT conditional AND (weight > 0 OR (official AND stance = 'deny')) AND stance <> 'decline'
     GROUP BY visit, question, answer, stance, weight, official, scope
@@ -15,6 +15,14 @@ related AS (
     SELECT visit, question, x, y, relation FROM pairs
     UNION ALL
     SELECT DISTINCT visit, question, position AS x, position AS y, 'same' AS relation FROM stories
+),
+-- answers that say no more than the visit itself does: its window, its destination
+vague AS (
+    SELECT DISTINCT a.visit, a.question, a.answer
+    FROM atoms AS a
+    INNER JOIN visits AS v ON a.visit = v.visit
+    WHERE (a.kind = 'date' AND (a.lo IS NULL OR a.lo <= v.lo) AND (a.hi IS NULL OR a.hi >= v.hi))
+        OR (a.kind = 'place' AND NOT STARTS_WITH(a.path, CONCAT(v.destination_path, '/')))
 ),
 -- those who affirm, on the same visit and question
 affirming AS (
@@ -26,19 +34,14 @@ affirming AS (
             WHEN q.answers = 'many' THEN NULL
             WHEN r.relation IN ('overlaps', 'adjacent') THEN 'partly'
             WHEN r.relation = 'apart' THEN 'refuted'
-            WHEN t.weight < 2 THEN NULL
-            WHEN s.kind = 'date' AND (t.lo IS NULL OR t.lo <= v.lo) AND (t.hi IS NULL OR t.hi >= v.hi) THEN NULL
-            WHEN s.kind = 'place' AND NOT COALESCE(STARTS_WITH(a.path, CONCAT(v.destination_path, '/')), TRUE) THEN NULL
-            ELSE 'partly'
+            WHEN t.weight = 2 AND a.visit IS NULL THEN 'partly'
         END AS verdict
     FROM stories AS s
     INNER JOIN settling AS t ON s.visit = t.visit AND s.question = t.question AND t.stance = 'affirm'
     INNER JOIN related AS r
         ON s.visit = r.visit AND s.question = r.question AND t.answer = r.x AND s.position = r.y
     INNER JOIN questions AS q ON s.question = q.question
-    INNER JOIN visits AS v ON s.visit = v.visit
-    LEFT JOIN atoms AS a
-        ON t.visit = a.visit AND t.question = a.question AND t.answer = a.answer AND a.form = 'plain'
+    LEFT JOIN vague AS a ON t.visit = a.visit AND t.question = a.question AND t.answer = a.answer
     WHERE t.weight > 0 AND t.last_hi >= s.since
 ),
 affirmed AS (
@@ -73,10 +76,11 @@ denials AS (
         CASE WHEN d.stance = 'deny' THEN 'confirmed' ELSE 'refuted' END AS verdict
     FROM denying AS d
     LEFT JOIN affirmed AS a ON d.visit = a.visit AND d.question = a.question AND d.answer = a.answer
-    WHERE d.last_hi >= d.since AND (d.scope = '' OR d.scope = d.only_scope)
+    WHERE d.last_hi >= d.since
         AND CASE
             WHEN d.stance = 'deny' THEN d.weight > d.began
-            ELSE (d.weight = 2 OR d.official) AND (a.last_hi IS NULL OR a.last_hi <= d.last_hi)
+            ELSE (d.weight = 2 OR d.official) AND (d.scope = '' OR d.scope = d.only_scope)
+                AND (a.last_hi IS NULL OR a.last_hi <= d.last_hi)
         END
 ),
 -- what the visit that superseded this one tells

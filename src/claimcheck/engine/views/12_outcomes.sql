@@ -53,10 +53,18 @@ cancelled AS (
     SELECT w.visit, w.superseded_by, MAX(p.weight) AS weight, MIN(p.phase) AS phase, MIN(p.first_hi) AS since
     FROM visits AS w
     INNER JOIN positions AS p ON w.visit = p.visit AND p.question = 'occurs' AND p.stance = 'deny'
-    INNER JOIN positions AS l
-        ON w.superseded_by = l.visit AND l.question = 'occurs' AND l.stance = 'affirm' AND l.weight > 0
     WHERE p.weight = 2 OR p.official
     GROUP BY w.visit, w.superseded_by
+),
+replaced AS (
+    SELECT
+        c.visit, c.superseded_by, c.weight, c.phase, c.since, MIN(l.said_hi) AS day,
+        MIN(CASE WHEN l.type <> 'background' THEN l.said_hi END) AS told_on
+    FROM cancelled AS c
+    INNER JOIN claims AS l
+        ON c.superseded_by = l.visit AND l.question = 'occurs' AND l.stance = 'affirm' AND l.weight > 0
+            AND NOT l.conditional
+    GROUP BY c.visit, c.superseded_by, c.weight, c.phase, c.since
 ),
 told AS (
     SELECT
@@ -72,13 +80,14 @@ SELECT
     t.visit, t.question, t.kind, t.answer, t.position, t.stance, t.phase, t.since, t.began, t.verdict,
     t.settler_visit, t.settler_question, t.settler, t.settler_stance, t.settler_weight, t.lead_days
 FROM told AS t
-LEFT JOIN cancelled AS c ON t.visit = c.visit
-WHERE c.visit IS NULL OR t.question <> 'occurs' OR t.answer <> 'no' OR t.verdict <> 'open'
+LEFT JOIN replaced AS r ON t.visit = r.visit AND t.question = 'occurs' AND t.answer = 'no'
+WHERE r.visit IS NULL
 UNION ALL
 SELECT
-    c.visit, 'occurs' AS question, 'yesno' AS kind, 'no' AS answer, 'yes' AS position, 'deny' AS stance, c.phase, c.since,
-    c.weight AS began, 'superseded' AS verdict, c.superseded_by AS settler_visit, 'occurs' AS settler_question,
-    'yes' AS settler, 'affirm' AS settler_stance, NULL AS settler_weight, NULL AS lead_days
-FROM cancelled AS c
-LEFT JOIN told AS t ON c.visit = t.visit AND t.question = 'occurs' AND t.answer = 'no' AND t.verdict <> 'open'
-WHERE t.visit IS NULL
+    r.visit, 'occurs' AS question, 'yesno' AS kind, 'no' AS answer, 'yes' AS position, 'deny' AS stance,
+    COALESCE(t.phase, r.phase) AS phase, COALESCE(t.since, r.since) AS since, COALESCE(t.began, r.weight) AS began,
+    'superseded' AS verdict, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
+    'affirm' AS settler_stance, NULL AS settler_weight,
+    CASE WHEN r.told_on IS NOT NULL THEN GREATEST(DATE_DIFF('day', COALESCE(t.since, r.since), r.day), 0) END AS lead_days
+FROM replaced AS r
+LEFT JOIN told AS t ON r.visit = t.visit AND t.question = 'occurs' AND t.answer = 'no'
