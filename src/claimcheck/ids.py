@@ -115,7 +115,7 @@ class Vocabulary:
 
     def hint(self, text: str, registries: Sequence[str]) -> str:
         """What to write instead of an unknown id."""
-        files = " or ".join(f"{registry}.yaml" for registry in registries)
+        files = " or ".join(", ".join(f"{registry}.yaml" for registry in registries).rsplit(", ", 1))
         known = {id: entry for registry in registries for id, entry in self.known.get(registry, {}).items()}
         for guess in (id_like(text), id_like(text, "_"), _named(text, known)):
             if guess in known:

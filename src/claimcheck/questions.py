@@ -6,7 +6,7 @@ Knows what each kind of question can say. Must not know answers, or the other re
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 from attrs import evolve, field, frozen
 
@@ -14,7 +14,7 @@ from claimcheck.amounts import is_days, parse_tolerance
 from claimcheck.codes import ProblemList
 from claimcheck.ids import Vocabulary, check_new_id, circles, did_you_mean, folded
 from claimcheck.model import Kind, Question, Term, Tolerance
-from claimcheck.structure import MisfitError, as_it_is, block_of, pairs, read_with
+from claimcheck.structure import as_it_is, block_of, read_with
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
 
 
@@ -46,6 +46,7 @@ class QuestionEntry:
     note: str | None = None
 
 
+_HOW_TO_ENTAIL: Final = 'Write [a, b], or {a: "no"} if the answer to it is no.'
 _KINDS_OF_KEYS: Final[tuple[tuple[str, Kind], ...]] = (
     ("unit", "amount"),
     ("tolerance", "amount"),
@@ -119,26 +120,21 @@ class _Maker:
     def entailed(self, node: Node) -> list[tuple[Scalar, str]]:
         """The questions that `entails` names, with the answers."""
         if type(node) is Sequence:
-            return [(item, "yes") for item in node.items if isinstance(item, Scalar) and self.is_text(item)]
-        try:
-            keyed = pairs(node)
-        except MisfitError:
-            hint = 'Write [a, b], or {a: "no"} if the answer to it is no.'
-            self.problems.add(
-                "L22",
-                node,
-                "`entails` must be a list of questions, or a block of questions and answers",
-                hint,
-            )
-            return []
-        return [
-            (key, value.text) for key, value in keyed if type(value) is Scalar and self.is_yes_or_no(value)
-        ]
+            return [(item, "yes") for item in node.items if self.is_text(item, "an item of `entails`")]
+        if type(node) is Mapping:
+            what = "an answer in `entails`"
+            keyed = [
+                (node.keys[key], value) for key, value in node.entries.items() if self.is_text(value, what)
+            ]
+            return [(key, value.text) for key, value in keyed if self.is_yes_or_no(value)]
+        what = "`entails` must be a list of questions, or a block of questions and answers"
+        self.problems.add("L22", node, what, _HOW_TO_ENTAIL)
+        return []
 
-    def is_text(self, node: Node) -> bool:
-        if type(node) is Scalar and not node.is_null:
+    def is_text(self, node: Node, what: str) -> TypeGuard[Scalar]:
+        if isinstance(node, Scalar) and not node.is_null:
             return True
-        self.problems.add("L22", node, "an item of `entails` must be the id of a question", "Write [a, b].")
+        self.problems.add("L22", node, f"{what} must be a text", _HOW_TO_ENTAIL)
         return False
 
     def is_yes_or_no(self, value: Scalar) -> bool:
@@ -182,8 +178,8 @@ class _Maker:
         try:
             return Tolerance(*parse_tolerance(entry.tolerance.text, entry.unit))
         except ValueError as error:
-            reason, _, advice = str(error).rpartition("; ")
-            hint = f'Write a percentage ("5%") or an amount ("10"): {advice}.'
+            reason = str(error).rpartition("; ")[0]
+            hint = 'Write a percentage ("5%"), or an amount in the unit of the question ("10").'
             self.problems.add("L47", entry.tolerance, reason, hint)
             return Tolerance()
 

@@ -144,7 +144,7 @@ class _Texts:
             return named
         spans = [normalise(span) for statement in statements for span in statement.quote]
         having_all = [
-            text for text in self.by_name.values() if all(_places(span, text.content) for span in spans)
+            text for text in self.by_hash.values() if all(_places(span, text.content) for span in spans)
         ]
         return having_all[0] if len(having_all) == 1 else None
 

@@ -244,13 +244,8 @@ def _class_hook(cls: Any, converter: Converter) -> _Hook:
     def hook(node: Node, _: Any) -> Any:
         if type(node) is not Mapping:
             if type(node) is not Scalar or not node.is_null:
-                message = f"{{it}} must be a block of keys, not {_shape(node)}"
-                raise MisfitError(
-                    node,
-                    "L22",
-                    message,
-                    f"Write {' '.join(f'`{key}:`' for key in list(keys.values())[:3])} …",
-                )
+                hint = f"Write its keys, such as `{next(iter(keys.values()))}: …`, one a line and indented."
+                raise MisfitError(node, "L22", f"{{it}} must be a block of keys, not {_shape(node)}", hint)
             node = Mapping({}, {}, node.line, node.column)
         entries = {
             key: value

@@ -35,10 +35,10 @@ def explain(error: yaml.YAMLError, text: str) -> Complaint:
     complaint = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
     line, column = _within(lines, mark.line, mark.column)
     opened_line, opened_column = _within(lines, opened.line, opened.column)
-    before, at = lines[line][:column], lines[line][column : column + 1]
+    place = _Place(lines[line][:column], lines[line][column : column + 1], lines[opened_line])
     for fragment, speak in _COMPLAINTS:
         if re.search(fragment, complaint):
-            message, hint, at_opening = speak(before, at)
+            message, hint, at_opening = speak(place)
             where = (opened_line, opened_column) if at_opening else (line, column)
             return Complaint(where[0] + 1, where[1] + 1, message, hint)
     plain = f"this cannot be read as YAML ({getattr(error, 'problem', error)})"
@@ -53,18 +53,27 @@ def _within(lines: list[str], line: int, column: int) -> tuple[int, int]:
     return (line, min(column, len(lines[line]))) if line <= last else (last, len(lines[last]))
 
 
+@frozen
+class _Place:
+    """The line before the place of a complaint, the character there, and the line where all began."""
+
+    before: str
+    at: str
+    opened: str
+
+
 # Each of these says: message, hint, and whether it is about the place where the construct was opened.
 _Words = tuple[str, str, bool]
 
 
-def _cannot_start(before: str, at: str) -> _Words:
-    if at == "\t" or before.endswith("\t"):
+def _cannot_start(place: _Place) -> _Words:
+    if place.at == "\t" or place.before.endswith("\t"):
         return "a tab stands where only spaces may stand", "Indent with spaces, two for each level.", False
-    return f"a value cannot begin with {at}", QUOTE_IT, False
+    return f"a value cannot begin with {place.at}", QUOTE_IT, False
 
 
-def _colon(before: str, at: str) -> _Words:
-    if re.search(r"[\w\"']:\s", before):
+def _colon(place: _Place) -> _Words:
+    if re.search(r"[\w\"']:\s", place.before):
         message = "the value holds a colon and a space, which YAML takes for another key"
         return message, f'{QUOTE_IT} Example: title: "Talks: a beginning"', False
     message = (
@@ -73,43 +82,49 @@ def _colon(before: str, at: str) -> _Words:
     return message, "Begin it in the same column as the keys beside it; check the line above too.", False
 
 
-def _expected_key(before: str, at: str) -> _Words:
-    if before.rstrip().endswith(('"', "'")):
-        hint = "Use the other kind of quotation marks around the whole value, or double the ' inside '...'."
+def _expected_key(place: _Place) -> _Words:
+    if place.before.rstrip().endswith(('"', "'")):
+        hint = (
+            "Use the other kind of quotation marks around the whole value, or write '' for a ' inside '...'. "
+            "Or is a quotation mark in a line above not closed?"
+        )
         return "text follows the closing quotation mark", hint, False
-    if at in ("]", "}"):
-        return f"a {at} closes a bracket that was not opened", "Delete it, or add the opening bracket.", False
+    if place.at in ("]", "}"):
+        message = f"a {place.at} closes a bracket that was not opened"
+        return message, "Delete it, or add the opening bracket.", False
     message = "this line does not fit the block it is in"
     return message, "Begin keys of one block in the same column, each as `key: value`.", False
 
 
-def _no_colon(before: str, at: str) -> _Words:
+def _no_colon(place: _Place) -> _Words:
+    if found := re.match(r"\s*([\w-]+):\S", place.opened):
+        return "a space is missing after the colon", f"Write `{found[1]}: …`, with a space.", True
     hint = "Write `key: value`, or put the value above within quotation marks if this line belongs to it."
     return "this line is not a key followed by a colon", hint, True
 
 
-def _bracket(before: str, at: str) -> _Words:
+def _bracket(place: _Place) -> _Words:
     hint = "Close it, and put texts that hold a colon, a comma or a bracket within quotation marks."
     return "the bracket that opens here is not closed properly", hint, True
 
 
-def _no_content(before: str, at: str) -> _Words:
-    if not at:
-        return _bracket(before, at)
-    return f"a value cannot begin with {at}", QUOTE_IT, False
+def _no_content(place: _Place) -> _Words:
+    if not place.at:
+        return _bracket(place)
+    return f"a value cannot begin with {place.at}", QUOTE_IT, False
 
 
-def _open_quote(before: str, at: str) -> _Words:
+def _open_quote(place: _Place) -> _Words:
     hint = "Close it with the same mark. An apostrophe inside '...' is written twice."
     return "the quotation mark that opens here is not closed", hint, True
 
 
-def _escape(before: str, at: str) -> _Words:
+def _escape(place: _Place) -> _Words:
     hint = "Write two backslashes, or use single quotation marks."
     return 'inside "..." a backslash begins a special character, and this is not one', hint, False
 
 
-def _hyphen(before: str, at: str) -> _Words:
+def _hyphen(place: _Place) -> _Words:
     return (
         "a list of lines with hyphens begins on a line of its own",
         "Begin a new line before the hyphen.",
@@ -117,7 +132,7 @@ def _hyphen(before: str, at: str) -> _Words:
     )
 
 
-def _not_hyphen(before: str, at: str) -> _Words:
+def _not_hyphen(place: _Place) -> _Words:
     return (
         "this line stands in a list but does not begin with a hyphen",
         "Begin it with `- `, or indent it.",
@@ -125,11 +140,11 @@ def _not_hyphen(before: str, at: str) -> _Words:
     )
 
 
-def _special(before: str, at: str) -> _Words:
+def _special(place: _Place) -> _Words:
     return "a value cannot begin with one of & * ! | > %", QUOTE_IT, True
 
 
-def _after_end(before: str, at: str) -> _Words:
+def _after_end(place: _Place) -> _Words:
     return "text follows the end of the document", "Delete the line of dots or hyphens above.", False
 
 

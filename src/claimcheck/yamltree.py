@@ -239,7 +239,8 @@ class _Builder:
             self.problem("L13", event, f"&{event.anchor} is an anchor, which is not used here", hint)
         if event.tag is not None:
             hint = f"Delete it. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
-            self.problem("L14", event, f"{shown(event.tag)} is a tag, which is not used here", hint)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem("L14", event, f"{shown(tag)} is a tag, which is not used here", hint)
 
     def problem(self, code: str, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark

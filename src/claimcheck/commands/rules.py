@@ -44,7 +44,8 @@ def _columns() -> dict[str, list[tuple[str, str]]]:
         create_tables(connection, Registries(), Facts((), (), (), None))
         create_views(connection)
         rows = connection.execute(
-            "SELECT table_name, column_name, data_type FROM information_schema.columns ORDER BY ALL"
+            "SELECT table_name, column_name, data_type FROM information_schema.columns"
+            " ORDER BY table_name, ordinal_position"
         ).fetchall()
     finally:
         connection.close()

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, get_args
 
 from attrs import evolve, frozen
 
-from claimcheck.model import AnswerState, Article, Claim, Fact, Finding, FindingKind, Location, Severity, Side, Visit
+from claimcheck.model import (
+    AnswerState,
+    Article,
+    Claim,
+    Fact,
+    Finding,
+    FindingKind,
+    Location,
+    Severity,
+    Side,
+    Visit,
+)
 from claimcheck.report.names import Names, counted
 
 if TYPE_CHECKING:
@@ -355,7 +366,7 @@ class _Desk:
         if best is None:
             return ""
         start = "Does not take place" if best.answer == "no" else "Takes place"
-        return ", ".join([f"{start}: {best.standing}", *_marks(best)]) + "."
+        return ", ".join([f"{start}: {best.standing}", *marks(best)]) + "."
 
     def _questions(self, visit: str) -> tuple[QuestionLines, ...]:
         states = [state for state in self._result.answers if state.visit == visit]
@@ -369,9 +380,7 @@ class _Desk:
 
     def _answer(self, state: AnswerState) -> AnswerLine:
         rows = [self._rows[claim] for claim in state.claims if claim in self._rows]
-        return AnswerLine(
-            state, self._names.answer(state.question, state.answer), _marks(state), voices(rows)
-        )
+        return AnswerLine(state, self._names.answer(state.question, state.answer), marks(state), voices(rows))
 
     def _stories(
         self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]
@@ -387,7 +396,8 @@ class _Desk:
         return tuple(stories)
 
 
-def _marks(state: AnswerState) -> tuple[str, ...]:
+def marks(state: AnswerState) -> tuple[str, ...]:
+    """What stands beside a standing."""
     return tuple(mark for mark, holds in (("disputed", state.disputed), ("refuted", state.refuted)) if holds)
 
 
@@ -447,3 +457,8 @@ def contradictions(result: Result) -> tuple[FindingLines, ...]:
     return tuple(
         sorted(lines, key=lambda line: (line.finding.visit, _SEVERITIES.index(line.finding.severity)))
     )
+
+
+def in_words(result: Result, finding: Finding) -> FindingLines:
+    """One finding with its sides in words."""
+    return _Desk(evolve(result, findings=(finding,)), Names(result.base)).finding(finding)

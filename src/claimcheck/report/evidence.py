@@ -27,9 +27,14 @@ def contradiction(lines: FindingLines, rule: Rule, page: Page) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def side_heading(side: SideLines, page: Page) -> str:
+    """What a side says, above its claims."""
+    return page.heading(page.paragraph(side.says, 2))
+
+
 def _side(side: SideLines, question: str, page: Page) -> str:
-    blocks = [page.heading(page.paragraph(side.says, 2))]
-    blocks += (_claim(row, question, page, 4) for row in side.rows)
+    blocks = [side_heading(side, page)]
+    blocks += (attributed(row, question, page, 4) for row in side.rows)
     if side.total > len(side.rows):
         blocks.append(page.paragraph(f"and {counted(side.total - len(side.rows), 'more claim')}", 4))
     return "\n".join(blocks)
@@ -43,10 +48,10 @@ def claim(row: Row, page: Page) -> str:
     """One claim under its id."""
     head = page.heading(safe.line(row.fact.claim))
     says = page.paragraph(f"{row.fact.question}: {row.answer}", 2)
-    return f"{head}\n{says}\n{_claim(row, row.fact.question, page, 2)}"
+    return f"{head}\n{says}\n{attributed(row, row.fact.question, page, 2)}"
 
 
-def _claim(row: Row, question: str, page: Page, indent: int) -> str:
+def attributed(row: Row, question: str, page: Page, indent: int) -> str:
     """Who says it and how, the quote, and where it stands; what answers another question says which."""
     start = f"{row.fact.question}: {row.answer}; " if row.fact.question != question else ""
     lines = [page.paragraph(f"{start}{', '.join(_attribution(row))}", indent)]

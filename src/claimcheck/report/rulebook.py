@@ -40,7 +40,9 @@ def rule_page(rule: Rule, page: Page) -> str:
 def _example(example: Example, page: Page) -> str:
     """Claims on which the rule fires, and what would silence it."""
     lines = [page.heading(f"Fires: {safe.line(example.title)}")]
-    lines += (page.paragraph(f"{n}: {statement}", 2) for n, statement in enumerate(example.statements, start=1))
+    lines += (
+        page.paragraph(f"{n}: {statement}", 2) for n, statement in enumerate(example.statements, start=1)
+    )
     if example.changes:
         lines.append("  but not with")
     for change in example.changes:
@@ -50,5 +52,7 @@ def _example(example: Example, page: Page) -> str:
 
 def tables(columns: Mapping[str, Iterable[tuple[str, str]]], page: Page) -> str:
     """The tables that rules read, with their columns and the types of these."""
-    rows = [[[name, ", ".join(f"{column} {kind}" for column, kind in found)]] for name, found in columns.items()]
+    rows = [
+        [[name, ", ".join(f"{column} {kind}" for column, kind in found)]] for name, found in columns.items()
+    ]
     return page.table(["table", "columns"], rows) + "\n"
