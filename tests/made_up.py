@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from attrs import fields
+
 from claimcheck.checking import Result
 from claimcheck.dates import parse_edtf
 from claimcheck.model import (
@@ -108,48 +110,25 @@ CLAIMS = (
 
 
 def fact(number: int, claim: Claim) -> Fact:
+    """The row of a claim; what no report shows is left empty."""
     said = claim.statement
-    own = said.sources[0] == said.article.outlet
-    published = said.article.published.text
-    return Fact(
-        number=number,
-        claim=claim.id,
-        statement=said.id,
-        article=said.article.id,
-        visit=said.visit,
-        question=claim.question,
-        kind="text",
-        form=claim.answer.form if claim.answer else None,
-        answer=claim.answer.canonical if claim.answer else None,
-        answer_text=claim.answer.text if claim.answer else None,
-        lo=None,
-        hi=None,
-        grain=None,
-        lasts=None,
-        path=None,
-        amount=None,
-        stance=said.stance,
-        type=said.type,
-        certainty=said.certainty,
-        conditional=said.condition is not None,
-        scope=said.scope,
-        source=said.sources[0],
-        origin=said.sources[0],
-        carrier=said.article.outlet,
-        carrier_origin=said.article.outlet,
-        outlet=said.article.outlet,
-        party=None,
-        said_lo=None,
-        said_hi=said.said.text if said.said else published,
-        unnamed=False,
-        official=False,
-        own=own,
-        own_words=False,
-        happened=said.happened,
-        phase="done" if said.happened else "planned",
-        entailed=False,
-        content="",
-    )
+    known = {
+        "number": number,
+        "claim": claim.id,
+        "statement": said.id,
+        "article": said.article.id,
+        "visit": said.visit,
+        "question": claim.question,
+        "answer": claim.answer.canonical if claim.answer else None,
+        "stance": said.stance,
+        "type": said.type,
+        "source": said.sources[0],
+        "origin": said.sources[0],
+        "outlet": said.article.outlet,
+        "said_hi": said.said.text if said.said else said.article.published.text,
+        "own": said.sources[0] == said.article.outlet,
+    }
+    return Fact(**{field.name: known.get(field.name) for field in fields(Fact)})
 
 
 REGISTRIES = Registries(

@@ -398,3 +398,106 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stderr.strip() == "[]"
+
+
+# --- explain ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", ["summit_place", "transport", "occurs"])
+def test_explaining_a_question(home: Path, golden: Any, question: str) -> None:
+    done = claimcheck("explain", f"{VISIT}/{question}", at=home, environment={"COLUMNS": "80"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert max(display_width(line) for line in done.stdout.split("\n")) <= 80
+    golden(f"ports-explain-{question}.txt", done.stdout)
+
+
+def test_every_finding_can_be_explained_by_the_start_of_its_id(home: Path) -> None:
+    findings = json.loads(claimcheck("report", "--format", "json", at=home).stdout)["findings"]
+    for finding in findings[:5]:
+        done = claimcheck("explain", finding["id"][:10].lower(), at=home)
+        assert done.returncode == 0
+        assert done.stdout.startswith(finding["id"])
+
+
+@pytest.mark.parametrize(
+    ("subject", "complaint"),
+    [
+        ("X99", "there is no finding X99"),
+        ("R", "findings begin with R"),
+        ("2031-05-velt/occurs", f"did you mean {VISIT}?"),
+        (f"{VISIT}/summit_plaec", "did you mean summit_place?"),
+    ],
+)
+def test_what_cannot_be_explained(home: Path, subject: str, complaint: str) -> None:
+    done = claimcheck("explain", subject, at=home)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert complaint in done.stderr
+
+
+# --- lint -------------------------------------------------------------------------------------------------
+
+
+def test_lint_of_a_clean_claim_base(home: Path) -> None:
+    done = claimcheck("lint", "--texts", TEXTS, at=home)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert re.fullmatch(r"no problems in 2 articles; quotes: \d+ verified\n", done.stderr)
+
+
+def test_lint_says_where_and_what_to_do(home: Path) -> None:
+    break_one_file(home)
+    done = claimcheck("lint", at=home)
+    assert done.returncode == 1
+    assert re.search(
+        r"^claims/articles/2031-06-01-broken\.yaml:\d+:\d+: error L\d\d .+\n    .+$", done.stdout, re.M
+    )
+    assert re.search(r"^\d+ errors?.* in 3 articles$", done.stderr, re.M)
+
+
+def test_lint_as_json(home: Path) -> None:
+    break_one_file(home)
+    data = json.loads(claimcheck("lint", "--format", "json", "--texts", TEXTS, at=home).stdout)
+    assert list(data) == ["schema", "problems", "quotes"]
+    assert data["problems"][0]["file"] == "claims/articles/2031-06-01-broken.yaml"
+    assert {quote["outcome"] for quote in data["quotes"]} == {"verified"}
+
+
+def test_lint_of_some_files(home: Path) -> None:
+    break_one_file(home)
+    good = "claims/articles/2031-04-20-harbor-post.yaml"
+    assert claimcheck("lint", good, at=home).returncode == 0
+    assert claimcheck("lint", good, "claims/articles/2031-06-01-broken.yaml", at=home).returncode == 1
+    assert claimcheck("lint", "claims/articles", at=home).returncode == 1
+    for path in ("claims/articles/nowhere.yaml", "."):
+        done = claimcheck("lint", path, at=home)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert path in done.stderr
+
+
+def test_lint_finds_a_quote_that_is_not_in_the_text(home: Path) -> None:
+    path = home / "claims" / "articles" / "2031-04-20-harbor-post.yaml"
+    path.write_text(path.read_text().replace("declined to comment", "refused to comment"))
+    done = claimcheck("lint", "--texts", TEXTS, at=home)
+    assert done.returncode == 1
+    assert re.search(r"2031-04-20-harbor-post\.yaml:\d+:\d+: error L7[01] ", done.stdout)
+
+
+def test_sealed_quotes_are_checked_without_the_texts(home: Path) -> None:
+    path = home / "claims" / "articles" / "2031-04-20-harbor-post.yaml"
+    before = path.read_text()
+    done = claimcheck("lint", "--texts", TEXTS, "--seal", at=home)
+    assert done.returncode == 0
+    sealed = path.read_text()
+    assert [line for line in sealed.split("\n") if "seal: " not in line and "text_sha256: " not in line] == [
+        line for line in before.split("\n") if "seal: " not in line and "text_sha256: " not in line
+    ]
+    assert "  seal: " in sealed
+    assert claimcheck("lint", at=home).returncode == 0
+    path.write_text(sealed.replace("declined to comment", "refused to comment"))
+    broken = claimcheck("lint", at=home)
+    assert broken.returncode == 1
+    assert "error L73" in broken.stdout
+
+
+def test_sealing_needs_texts(home: Path) -> None:
+    assert claimcheck("lint", "--seal", at=home).returncode == 2
+    assert claimcheck("lint", "--texts", "nowhere", at=home).returncode == 2

@@ -307,6 +307,7 @@ class _Builder:
             scope=statement.scope,
             source=source,
             origin=self._origin(source, article, carrier),
+            speaker=self._speaker(source, article, carrier),
             carrier=carrier,
             carrier_origin=self._top(carrier),
             outlet=article.outlet,
@@ -344,6 +345,13 @@ class _Builder:
         if entry is not None and entry.unnamed:
             return self._top(carrier)
         return entry.id if entry else source
+
+    def _speaker(self, source: str, article: Article, carrier: str) -> str | None:
+        """Who it is that speaks: the origin, but an unnamed source whose institution is not known is only itself."""
+        entry = self.tops.get(source)
+        if entry is not None and entry.unnamed and not is_own(article, source):
+            return source
+        return self._origin(source, article, carrier)
 
     # --- answers
 

@@ -336,7 +336,8 @@ class Fact:
 
     Days are ISO text or None (`lo`, `hi`: of a date answer; `said_lo`, `said_hi`: when it was said);
     `path` is ids joined by "/" from the root; `amount` is in the question's unit; `answer` is None when declined.
-    `number` is the index of the claim in `ClaimBase.claims`; `content` a hash of all that a review may rest on.
+    `number` is the index of the claim in `ClaimBase.claims`; `speaker` is the origin, or the source itself when nobody knows
+    whose it is; `content` a hash of all that a review may rest on.
     """
 
     number: int
@@ -362,6 +363,7 @@ class Fact:
     scope: str | None
     source: str | None
     origin: str | None
+    speaker: str | None
     carrier: str | None
     carrier_origin: str | None
     outlet: str

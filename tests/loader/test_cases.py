@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.codes import CODES
+from claimcheck.codes import CODES, Code
 from tests.loader.cases import Case, all_cases, run, shown
 
 CASES = dict(all_cases())
@@ -31,10 +31,7 @@ def test_every_code_is_shown() -> None:
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)
-def test_codes_are_explained(code: object) -> None:
-    from claimcheck.codes import Code
-
-    assert isinstance(code, Code)
+def test_codes_are_explained(code: Code) -> None:
     assert code.title[0].islower() or code.title.startswith(("YAML", "UTF"))
     assert code.explanation.endswith(".")
     assert "  " not in code.explanation

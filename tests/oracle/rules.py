@@ -115,10 +115,6 @@ def together(x: Position | Row, y: Position | Row) -> bool:
     return (x.visit, x.question, x.phase, x.scope) == (y.visit, y.question, y.phase, y.scope)
 
 
-def together_but_for_scope(x: Position, y: Position) -> bool:
-    return (x.visit, x.question, x.phase) == (y.visit, y.question, y.phase)
-
-
 def how(x: Position | Row, y: Position | Row) -> str | None:
     """The relation of two answers to one question."""
     return relation(x.value, y.value) if x.value and y.value else None
@@ -391,10 +387,10 @@ def c09_scoped_denial(case: Case) -> Iterator[Expected]:
     contradicted |= {position.side for pair in reversals(case) for position in pair}
     for denied in case.denied():
         for affirmed in case.affirmed_cells():
-            if denied.visit != affirmed.visit:
+            if (denied.visit, denied.phase) != (affirmed.visit, affirmed.phase):
                 continue
             narrower_scope = (
-                together_but_for_scope(denied, affirmed)
+                denied.question == affirmed.question
                 and denied.scope is not None
                 and affirmed.scope is None
                 and how(denied, affirmed) in ("same", "broader", "narrower")
@@ -485,6 +481,7 @@ def r07_promoted(case: Case) -> Iterator[Expected]:
             for row in stated
             if (row.visit, row.question, row.answer) == (flat.visit, flat.question, flat.answer)
             and row.weight == 0
+            and not row.own
             and row.source != flat.source
             and row.said_hi <= flat.said_hi
             and (row.statement, flat.statement) not in case.world.after

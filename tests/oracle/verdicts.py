@@ -387,7 +387,7 @@ def says_more_than_visit(world: World, visit: str, value: Value) -> bool:
         return not any(member.lo <= lo and hi <= member.hi for member in value.members)
     if value.kind == "place":
         destination = destination_path(world, entry)
-        return destination is None or all(
+        return destination is not None and all(
             continues(member.path, destination) and member.path != destination for member in value.members
         )
     return value.kind == "term"

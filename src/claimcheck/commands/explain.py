@@ -27,9 +27,9 @@ def explain(
 ) -> None:
     """Tell why: everything that counted for a finding or an answer.
 
-    For a finding: the rule, both sides, what each claim weighs, and what would silence the rule. For a question
-    of a visit: each answer with its standing, its witnesses, how it relates to the others, what settled it and
-    what did not.
+    For a finding: its rule, its sides, what each claim weighs, and what would silence the rule. For a
+    question of a visit: each answer with its standing, its witnesses, how it relates to the others, what
+    settled it and what did not.
     """
     from claimcheck.engine.evaluation import explain_tables
     from claimcheck.facts import build_facts

@@ -44,7 +44,7 @@ def attach(connection: duckdb.DuckDBPyConnection, drawn: Sequence[Drawn]) -> lis
 
 def _store(connection: duckdb.DuckDBPyConnection, sides: Sequence[tuple[int, int, DrawnSide]]) -> None:
     names = [field.name for field in fields(DrawnSide)]
-    types = {"about_origin": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER"}
+    types = {"about_speaker": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER"}
     columns = {"finding": "INTEGER", "place": "INTEGER", **{name: types.get(name, "VARCHAR") for name in names}}
     values: list[list[Any]] = [[s[0] for s in sides], [s[1] for s in sides]]
     values += [[getattr(s[2], name) for s in sides] for name in names]
@@ -66,7 +66,7 @@ WITH matched AS (
     WHERE NOT c.conditional
         AND (s.phase IS NULL OR s.phase = c.phase)
         AND (s.scope IS NULL OR s.scope = c.scope)
-        AND (NOT s.about_origin OR s.origin IS NOT DISTINCT FROM c.origin)
+        AND (NOT s.about_speaker OR s.speaker IS NOT DISTINCT FROM c.speaker)
         AND (s.own IS NULL OR s.own = c.own)
         AND c.weight BETWEEN s.least AND s.most
 ),
@@ -102,7 +102,7 @@ def _finding(drawn: Drawn, held: Sequence[Sequence[_Held]]) -> Finding:
             stance=cast(Stance, side.stance),
             phase=cast(Any, side.phase),
             scope=side.scope or None,
-            origin=side.origin,
+            origin=side.speaker,
             claims=tuple(one.claim for one in claims),
             total=claims[0].total if claims else 0,
         )

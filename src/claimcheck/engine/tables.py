@@ -22,7 +22,7 @@ STATED: Final = {
     ),
     **{"lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE"},
     **{"stance": "VARCHAR", "type": "VARCHAR", "certainty": "VARCHAR", "conditional": "BOOLEAN"},
-    **dict.fromkeys(["scope", "source", "origin", "carrier", "carrier_origin", "outlet", "party"], "VARCHAR"),
+    **dict.fromkeys(["scope", "source", "origin", "speaker", "carrier", "carrier_origin", "outlet", "party"], "VARCHAR"),
     **{"said_lo": "DATE", "said_hi": "DATE"},
     **dict.fromkeys(["unnamed", "official", "own", "own_words", "happened"], "BOOLEAN"),
     **{"phase": "VARCHAR", "entailed": "BOOLEAN", "content": "VARCHAR"},

@@ -27,7 +27,7 @@ _NAMED: Final = 5  # answers that a merged finding spells out
 class DrawnSide:
     """A position that a finding is about. None in phase, scope or own: any; `least`..`most` bound the weight.
 
-    `about_origin`: the rule is about one origin, and `origin` is it.
+    `about_speaker`: the rule is about one origin, and `speaker` is it.
     """
 
     visit: str
@@ -36,8 +36,8 @@ class DrawnSide:
     stance: str
     phase: str | None
     scope: str | None
-    about_origin: bool
-    origin: str | None
+    about_speaker: bool
+    speaker: str | None
     least: int
     most: int
     own: bool | None
@@ -108,8 +108,8 @@ def _sides(row: Row) -> Iterator[DrawnSide]:
             stance=row[f"{prefix}stance"],
             phase=row.get(f"{prefix}phase"),
             scope=row.get(f"{prefix}scope"),
-            about_origin=f"{prefix}origin" in row,
-            origin=row.get(f"{prefix}origin"),
+            about_speaker=f"{prefix}speaker" in row,
+            speaker=row.get(f"{prefix}speaker"),
             least=weight if weight is not None else row.get(f"{prefix}least") or 0,
             most=weight if weight is not None else row.get(f"{prefix}most", 2),
             own=row.get(f"{prefix}own"),
@@ -123,8 +123,8 @@ def _hash(first: Row, sides: Sequence[DrawnSide]) -> str:
         part: list[Any] = [side.answer, side.stance, side.phase, side.scope or None]
         if (side.visit, side.question) != (first["visit"], first["question"]):
             part += [side.visit, side.question]
-        if side.about_origin:
-            part.append(side.origin)
+        if side.about_speaker:
+            part.append(side.speaker)
         parts.append(part)
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 

@@ -6,12 +6,12 @@ Knows the sections of the report. Must not know terminals, Markdown or files, no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from claimcheck.model import (
     AnswerState,
@@ -23,6 +23,7 @@ from claimcheck.model import (
     Location,
     Severity,
     Side,
+    Statement,
     Visit,
 )
 from claimcheck.report.names import Names, counted
@@ -40,8 +41,7 @@ TURNS = "Denials overtaken, hearsay promoted"
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@frozen
-class Row:
+class Row(NamedTuple):
     """One claim of one source as a reader sees it; `said` is EDTF, `file` relative as in `relative_file`."""
 
     fact: Fact
@@ -56,8 +56,7 @@ class Row:
     line: int
 
 
-@frozen
-class Voice:
+class Voice(NamedTuple):
     """One source of an answer: all its rows, and the outlets that carried them."""
 
     name: str
@@ -65,8 +64,7 @@ class Voice:
     rows: tuple[Row, ...]
 
 
-@frozen
-class AnswerLine:
+class AnswerLine(NamedTuple):
     """One answer of a question with its standing and who says so."""
 
     state: AnswerState
@@ -75,8 +73,7 @@ class AnswerLine:
     voices: tuple[Voice, ...]
 
 
-@frozen
-class QuestionLines:
+class QuestionLines(NamedTuple):
     """One question of a visit, its answers ordered by support."""
 
     question: str
@@ -84,8 +81,7 @@ class QuestionLines:
     answers: tuple[AnswerLine, ...]
 
 
-@frozen
-class SideLines:
+class SideLines(NamedTuple):
     """One side of a finding in words; `total` counts its claims, of which `rows` are the first."""
 
     side: Side
@@ -95,8 +91,7 @@ class SideLines:
     total: int
 
 
-@frozen
-class FindingLines:
+class FindingLines(NamedTuple):
     """A finding with its sides in words."""
 
     finding: Finding
@@ -104,8 +99,7 @@ class FindingLines:
     sides: tuple[SideLines, ...]
 
 
-@frozen
-class Story:
+class Story(NamedTuple):
     """What became of a rumor or an announcement; `finding` tells what settled it."""
 
     question: str
@@ -116,8 +110,7 @@ class Story:
     finding: FindingLines | None
 
 
-@frozen
-class Silence:
+class Silence(NamedTuple):
     """A source that declined to answer, and what it said afterwards."""
 
     voice: Voice
@@ -126,8 +119,7 @@ class Silence:
     afterwards: str
 
 
-@frozen
-class VisitContent:
+class VisitContent(NamedTuple):
     """Everything the report says of one visit; each finding is in one section."""
 
     visit: Visit
@@ -144,19 +136,17 @@ class VisitContent:
     open: tuple[FindingLines, ...]
 
 
-@frozen
-class RuleCount:
+class RuleCount(NamedTuple):
     """How many findings of one rule there are; `of_them` counts them by severity in words."""
 
     kind: str
     rule: str
     name: str
-    count: int
+    number: int
     of_them: str
 
 
-@frozen
-class ArticleLine:
+class ArticleLine(NamedTuple):
     """An article with its file and the number of its rows that count."""
 
     article: Article
@@ -164,8 +154,7 @@ class ArticleLine:
     claims: int
 
 
-@frozen
-class Content:
+class Content(NamedTuple):
     """The whole report."""
 
     title: str
@@ -247,12 +236,19 @@ def _row(result: Result, fact: Fact, names: Names, files: Mapping[str, str]) -> 
         ),
         source=names.source(fact.source),
         outlet=names.source(fact.outlet),
-        via=tuple(names.source(relay) for step in statement.via for relay in step),
+        via=tuple(names.source(relay) for relay in _relays(fact, statement)),
         said=said(claim, fact),
         quote=" […] ".join(statement.quote),
         file=files[statement.article.location.file],
         line=claim.location.line,
     )
+
+
+def _relays(fact: Fact, statement: Statement) -> Iterator[str]:
+    """The relays of one row; of parallel ones, that which its id is marked with."""
+    marks = fact.claim.split("@")[1:]
+    for step in statement.via:
+        yield next((relay for relay in step if relay in marks), step[0])
 
 
 def arrange(result: Result, visit: str | None = None) -> Content:

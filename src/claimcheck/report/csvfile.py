@@ -42,7 +42,8 @@ def render(result: Result) -> str:
     writer.writerow(COLUMNS)
     for finding in result.findings:
         for number, side in enumerate(finding.sides, start=1):
-            for row in [rows[claim] for claim in sorted(side.claims) if claim in rows] or [None]:
+            cited: list[Row | None] = [rows[claim] for claim in sorted(side.claims) if claim in rows]
+            for row in cited or [None]:
                 writer.writerow([_cell(value) for value in _values(finding, number, side, row)])
     return out.getvalue()
 

@@ -20,7 +20,7 @@ def contradiction(lines: FindingLines, rule: Rule, page: Page) -> str:
     blocks = [
         f"{finding_heading(lines, page)}\n{page.paragraph(finding.visit, 2)}",
         page.paragraph(lines.message, 2),
-        *(_side(side, finding.question, page) for side in lines.sides),
+        *(_side(side, page) for side in lines.sides),
         _advice("Why it matters", rule.why, page),
         _advice("What to do", rule.do, page),
     ]
@@ -32,12 +32,11 @@ def side_heading(side: SideLines, page: Page) -> str:
     return page.heading(page.paragraph(side.says, 2))
 
 
-def _side(side: SideLines, question: str, page: Page) -> str:
-    blocks = [side_heading(side, page)]
-    blocks += (attributed(row, question, page, 4) for row in side.rows)
+def _side(side: SideLines, page: Page) -> str:
+    claims = [attributed(row, side.side.question, page, 4) for row in side.rows]
     if side.total > len(side.rows):
-        blocks.append(page.paragraph(f"and {counted(side.total - len(side.rows), 'more claim')}", 4))
-    return "\n".join(blocks)
+        claims.append(page.paragraph(f"and {counted(side.total - len(side.rows), 'more claim')}", 4))
+    return f"{side_heading(side, page)}\n" + "\n\n".join(claims)
 
 
 def _advice(title: str, text: str, page: Page) -> str:

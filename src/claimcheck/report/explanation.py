@@ -43,7 +43,7 @@ class Explainer:
             claims = [self._claim(row, side.side.visit, side.side.question) for row in side.rows]
             more = side.total - len(side.rows)
             claims += [page.paragraph(f"and {counted(more, 'more claim')}", 4)] if more > 0 else []
-            blocks.append("\n".join([side_heading(side, page), *claims]))
+            blocks.append(f"{side_heading(side, page)}\n" + "\n\n".join(claims))
         blocks += self._related(finding)
         if lead := finding.lead_days:
             blocks.append(page.paragraph(f"From the first to what settled it: {counted(lead, 'day')}.", 2))
@@ -98,22 +98,21 @@ class Explainer:
         blocks = [
             f"{head}\n{page.paragraph(summary, 2)}",
             self._titled("What would raise it", [next_standing(state)]),
-            "\n".join([self._titled("Who says so", []), *self._claims(state)]),
+            f"{self._titled('Who says so', [])}\n{self._claims(state)}",
         ]
         if relations:
             blocks.append(self._titled("How it relates to the other answers", [listed(relations, 40, "; ")]))
         return "\n\n".join([*blocks, *self._story(state)])
 
-    def _claims(self, state: AnswerState) -> Iterator[str]:
-        for claim in state.claims:
-            if claim in self.rows:
-                yield self._claim(self.rows[claim], state.visit, state.question)
+    def _claims(self, state: AnswerState) -> str:
+        rows = (self.rows[claim] for claim in state.claims if claim in self.rows)
+        return "\n\n".join(self._claim(row, state.visit, state.question) for row in rows)
 
     def _declined(self, visit: str, question: str) -> Iterator[str]:
         mine = [row for row in self.rows.values() if (row.fact.visit, row.fact.question) == (visit, question)]
         silent = [self._claim(row, visit, question) for row in mine if row.fact.stance == "decline"]
         if silent:
-            yield f"{self.page.heading('no answer')}\n" + "\n".join(silent)
+            yield f"{self.page.heading('no answer')}\n" + "\n\n".join(silent)
 
     def _claim(self, row: Row, visit: str, question: str) -> str:
         grounds = self.grounds.of_claim(row.fact.claim, visit, question)
@@ -126,10 +125,12 @@ class Explainer:
         if outcome is None:
             return
         verdicts = self.grounds.verdicts(state.visit, state.question, state.answer)
-        told = f"It began with weight {outcome['began']}, said by {outcome['since']}. Outcome: {outcome['verdict']}"
         lead = outcome["lead_days"]
-        told += f", after {counted(lead, 'day')}." if lead is not None else "."
-        yield self._titled("What became of it", [told, *(self._verdict(row) for row in verdicts)])
+        told = outcome["verdict"] + (f" after {counted(lead, 'day')}" if lead is not None else "")
+        began = f"It began with weight {outcome['began']}, said by {outcome['since']}."
+        yield self._titled(
+            "What became of it", [f"{began} Outcome: {told}.", *(self._verdict(row) for row in verdicts)]
+        )
         spoke = [
             (v["settler"], v["settler_stance"]) for v in verdicts if v["settler_question"] == state.question
         ]

@@ -16,12 +16,13 @@ Position = tuple[str, str]
 _Row = Mapping[str, Any]
 
 _OF_NO_WEIGHT: Final = ("rumor", "forecast", "analysis", "no-comment")
+_AS_CORROBORATED: Final = "a second independent witness would make it corroborated"
 _AS_ANNOUNCED: Final = "an announcement of a party would make it announced"
 _AS_HAPPENED: Final = "a named source that flatly reports it as having happened would make it happened"
 _NEXT: Final = {
-    "rumored": "a report of a named source would make it reported; a second independent witness, corroborated; "
-    f"{_AS_ANNOUNCED}; {_AS_HAPPENED}",
-    "reported": f"a second independent witness would make it corroborated; {_AS_ANNOUNCED}; {_AS_HAPPENED}",
+    "rumored": f"a named source that reports it would make it reported; {_AS_CORROBORATED}; {_AS_ANNOUNCED}; "
+    f"{_AS_HAPPENED}",
+    "reported": f"{_AS_CORROBORATED}; {_AS_ANNOUNCED}; {_AS_HAPPENED}",
     "corroborated": f"{_AS_ANNOUNCED}; {_AS_HAPPENED}",
     "announced": _AS_HAPPENED,
     "happened": "a second independent witness would make it established",
@@ -86,9 +87,9 @@ def would_settle(story: _Row) -> str:
     """What could settle a story that is open."""
     weight = "weight 1 or 2" if story["began"] == 0 else "weight 2"
     return (
-        f"A claim of {weight}, said on {story['since']} or later, with the same or a narrower answer would confirm it. "
-        "With an answer apart from it, to a question that has one, it would refute it; so would a denial by a party "
-        "that nobody of weight overtakes."
+        f"A claim of {weight}, said on {story['since']} or later, with the same or a narrower answer "
+        "would confirm it. With an answer apart from it, to a question that has one, it would refute it; so would a "
+        "denial by a party that nobody of weight overtakes."
     )
 
 
@@ -141,9 +142,7 @@ def _witness(row: _Row) -> str:
     if row["stance"] == "decline" or row["conditional"]:
         return "no witness"
     if row["party"]:
-        return (
-            f"a witness as one of those who speak for {row['party']} or another party, who are one together"
-        )
+        return f"it speaks for {row['party']}: a witness together with all who speak for parties"
     if not row["origin"]:
         return "no witness, its origin is not known"
     if row["own"] and row["phase"] != "done":

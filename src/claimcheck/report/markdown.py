@@ -221,4 +221,4 @@ class _Writer:
 
 
 def _rule_row(rule: RuleCount) -> Sequence[str]:
-    return rule.kind, f"{rule.rule} {rule.name}", str(rule.count), rule.of_them
+    return rule.kind, f"{rule.rule} {rule.name}", str(rule.number), rule.of_them

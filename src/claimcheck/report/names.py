@@ -68,7 +68,7 @@ class Names:
         return f"{said} ({', '.join(remarks)})" if remarks else said
 
     def message(self, finding: Finding) -> str:
-        """What a finding says, with the names of the answers and origins on its sides in place of their ids."""
+        """What a finding says, with names in place of the ids of the answers and origins on its sides."""
         words = {
             side.answer: self.answer(side.question, side.answer) for side in finding.sides if side.answer
         }

@@ -5,21 +5,34 @@ Knows how wide text is on a terminal and where it may be broken. Must not know w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-
-from wcwidth import wcswidth, wcwidth
 
 _GAP = "  "  # between columns
 _CLOSING = "。、，．！？：；）」』】》〉”’"  # must not start a line
 _BREAK_AFTER = "/#-_.,"  # where a word longer than its cell is broken first
+_NARROW = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u2013-\u201f\u2026\u2500-\u257f]*")
+"""Text that is known to be a column a character, so that most pages need no tables of widths."""
 _ZWJ = "\u200d"
 
 
 def display_width(text: str) -> int:
     """Columns that `text` takes on a terminal."""
+    if _NARROW.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth
+
     width = wcswidth(text)
     return width if width >= 0 else len(text)
+
+
+def _character_width(character: str) -> int:
+    if _NARROW.fullmatch(character):
+        return 1
+    from wcwidth import wcwidth
+
+    return max(0, wcwidth(character))
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -45,11 +58,14 @@ def wrap(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """What must stay on one line, and whether a space stands before it: words, and single wide characters."""
     for word in text.split(" "):
+        if word and _NARROW.fullmatch(word):
+            yield True, word
+            continue
         piece = ""
         spaced = True
         for character in word:
-            joined = piece.endswith(_ZWJ) or character in _CLOSING or wcwidth(character) == 0
-            wide = wcwidth(character) == 2 or (piece and wcwidth(piece[0]) == 2)
+            joined = piece.endswith(_ZWJ) or character in _CLOSING or _character_width(character) == 0
+            wide = _character_width(character) == 2 or (piece and _character_width(piece[0]) == 2)
             if piece and wide and not joined:
                 yield spaced, piece
                 piece, spaced = "", False
@@ -61,8 +77,8 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
 def _cut(word: str, width: int) -> tuple[str, str]:
     """Split a word that is too long, if possible after a separator in the second half of the line."""
     end, used = 1, display_width(word[0])
-    while end < len(word) and used + max(wcwidth(word[end]), 0) <= width:
-        used += max(wcwidth(word[end]), 0)
+    while end < len(word) and used + _character_width(word[end]) <= width:
+        used += _character_width(word[end])
         end += 1
     for candidate in range(end, end // 2, -1):
         if word[candidate - 1] in _BREAK_AFTER:

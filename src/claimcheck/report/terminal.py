@@ -26,6 +26,7 @@ from claimcheck.report.names import counted, listed, when
 from claimcheck.report.tables import display_width, table, wrap
 
 NARROWEST, WIDEST = 60, 160
+_ROOMY = 100
 _COLOURS = {"heading": "1", "visit": "1;36", "error": "1;31", "warning": "1;33", "note": "1;34", "quiet": "2"}
 
 
@@ -84,7 +85,7 @@ def _overview(content: Content, page: Page) -> Iterator[str]:
         ]
         yield page.table(["article", "published", "claims", "title"], articles)
     if content.rules:
-        rules = [[[r.kind, f"{r.rule} {r.name}", str(r.count), r.of_them]] for r in content.rules]
+        rules = [[[r.kind, f"{r.rule} {r.name}", str(r.number), r.of_them]] for r in content.rules]
         yield page.table(["findings", "rule", "number", "of them"], rules)
     if content.visits:
         visits = [[[v.visit.id, v.state.rstrip(".") or "–", v.size]] for v in content.visits]
@@ -120,25 +121,28 @@ def _section(page: Page, title: str, body: str) -> str:
 
 
 def _questions(questions: Iterable[QuestionLines], page: Page) -> str:
-    groups = [
-        [
-            [
-                question.question if number == 0 else "",
-                line.answer,
-                "\n".join([line.state.standing, *line.marks]),
-                str(line.state.origins),
-                who(line.voices),
-            ]
-            for number, line in enumerate(question.answers)
-        ]
-        for question in questions
-    ]
-    return page.table(["question", "answer", "standing", "origins", "who says so"], groups)
+    """The answers to each question; where there is little room, the origins stand below the standing."""
+    narrow = page.width < _ROOMY
+    groups = []
+    for question in questions:
+        rows = []
+        for number, line in enumerate(question.answers):
+            standing = "\n".join([line.state.standing, *line.marks])
+            origins = line.state.origins
+            support = [f"{standing}\n{counted(origins, 'origin')}"] if narrow else [standing, str(origins)]
+            rows.append([question.question if number == 0 else "", line.answer, *support, who(line.voices)])
+        groups.append(rows)
+    headers = ["standing"] if narrow else ["standing", "origins"]
+    return page.table(["question", "answer", *headers, "who says so"], groups)
 
 
 def who(voices: Iterable[Voice]) -> str:
     """Sources with the outlets that carried them."""
-    return listed((f"{v.name} ({listed(v.outlets)})" if v.outlets else v.name for v in voices), mark="; ")
+    by_outlets: dict[tuple[str, ...], list[str]] = {}
+    for voice in voices:
+        by_outlets.setdefault(voice.outlets, []).append(voice.name)
+    groups = ((listed(names), listed(outlets)) for outlets, names in by_outlets.items())
+    return listed((f"{names} ({outlets})" if outlets else names for names, outlets in groups), mark="; ")
 
 
 def _findings(findings: Iterable[FindingLines], page: Page) -> str:

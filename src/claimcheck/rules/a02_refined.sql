@@ -12,18 +12,21 @@
 -- not: 2.stance = deny -- a denial
 -- not: 2.scope = fair -- another scope
 -- not: 2.if = "the road is open" -- a condition
+-- not: 2.source = courier -- one origin that says it twice
 -- fires: a day and its month, with nothing in between
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
 --   2: {source: herald, type: report, answers: {arrival_date: "2030-05"}}
 -- not: 2.answers = {arrival_date: "2030-06"} -- another month
 WITH given AS (
     SELECT
-        p.visit, p.question, p.x, p.y, a.phase, a.scope
+        p.visit, p.question, p.x, p.y, a.phase, a.scope,
+        a.one_origin AND b.one_origin AND a.origin = b.origin AS alone
     FROM pairs AS p
     INNER JOIN cells AS a ON p.visit = a.visit AND p.question = a.question AND p.x = a.answer
     INNER JOIN cells AS b
         ON p.visit = b.visit AND p.question = b.question AND p.y = b.answer AND a.phase = b.phase AND a.scope = b.scope
     WHERE p.relation = 'narrower' AND a.stance = 'affirm' AND b.stance = 'affirm' AND a.stated AND b.stated
+        AND a.form <> 'none_but'
 ),
 between AS (
     SELECT DISTINCT n.visit, n.question, n.x, m.y, n.phase, n.scope
@@ -39,4 +42,4 @@ FROM given AS g
 LEFT JOIN between AS b
     ON g.visit = b.visit AND g.question = b.question AND g.x = b.x AND g.y = b.y AND g.phase = b.phase
         AND g.scope = b.scope
-WHERE b.visit IS NULL
+WHERE b.visit IS NULL AND NOT COALESCE(g.alone, FALSE)

@@ -54,7 +54,7 @@ settled AS (
     SELECT visit, question, answer FROM outcomes WHERE verdict IN ('confirmed', 'refuted')
 ),
 reversed AS (
-    SELECT DISTINCT visit, question, origin, x_answer, y_answer, x_phase AS phase, x_scope AS scope
+    SELECT DISTINCT visit, question, speaker AS origin, x_answer, y_answer, x_phase AS phase, x_scope AS scope
     FROM successions
     WHERE strictly AND x_named AND y_named AND x_stance = 'affirm' AND y_stance = 'affirm' AND x_phase = y_phase
         AND x_scope = y_scope

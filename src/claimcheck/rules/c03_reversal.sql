@@ -1,7 +1,7 @@
 -- One origin says otherwise later.
 -- kind: contradiction
 -- severity: warning
--- message: {a_origin} said {a_stands}, and later {b_stands} ({a_phase})
+-- message: {a_speaker} said {a_stands}, and later {b_stands} ({a_phase})
 -- why: The same named origin, strictly later, on the same question, in the same scope: it changed its mind or its plan.
 -- do: Use the later word, and say that it changed. Ask why.
 -- fires: an outlet corrects the place
@@ -22,14 +22,14 @@
 -- not: 1.type = denial -- it denied both times
 SELECT
     s.visit, s.question,
-    s.x_answer AS a_answer, s.x_stance AS a_stance, s.x_phase AS a_phase, s.x_scope AS a_scope, s.origin AS a_origin,
-    s.y_answer AS b_answer, s.y_stance AS b_stance, s.y_phase AS b_phase, s.y_scope AS b_scope, s.origin AS b_origin
+    s.x_answer AS a_answer, s.x_stance AS a_stance, s.x_phase AS a_phase, s.x_scope AS a_scope, s.speaker AS a_speaker,
+    s.y_answer AS b_answer, s.y_stance AS b_stance, s.y_phase AS b_phase, s.y_scope AS b_scope, s.speaker AS b_speaker
 FROM successions AS s
 INNER JOIN opposed AS o
     ON s.visit = o.visit AND s.question = o.question
         AND s.x_answer = o.x AND s.x_stance = o.x_stance AND s.y_answer = o.y AND s.y_stance = o.y_stance
 LEFT JOIN misreports AS m
-    ON s.visit = m.visit AND s.question = m.question AND s.origin = m.origin
+    ON s.visit = m.visit AND s.question = m.question AND s.speaker = m.speaker
         AND s.y_answer = m.r_answer AND s.y_stance = m.r_stance AND s.y_phase = m.r_phase AND s.y_scope = m.r_scope
         AND s.x_answer = m.o_answer AND s.x_stance = m.o_stance AND s.x_phase = m.o_phase AND s.x_scope = m.o_scope
 WHERE s.strictly AND s.x_named AND s.y_named AND s.x_phase = s.y_phase AND s.x_scope = s.y_scope

@@ -26,21 +26,21 @@
 -- not: 3.happened = true -- it has been made already: the rest of the way was meant
 WITH outside AS (
     SELECT
-        c.visit, c.question, c.kind, c.answer AS closed, m.answer AS member, c.phase, c.scope, c.origin,
+        c.visit, c.question, c.kind, c.answer AS closed, m.answer AS member, c.phase, c.scope, c.source,
         a.path, a.atom
-    FROM positions AS c
+    FROM voices AS c
     INNER JOIN pairs AS p ON c.visit = p.visit AND c.question = p.question AND c.answer = p.x
     INNER JOIN cells AS m
         ON c.visit = m.visit AND c.question = m.question AND p.y = m.answer AND c.phase = m.phase AND c.scope = m.scope
     INNER JOIN atoms AS a ON m.visit = a.visit AND m.question = a.question AND m.answer = a.answer
     INNER JOIN questions AS q ON c.question = q.question
     WHERE p.relation = 'apart' AND c.form = 'none_but' AND m.form = 'plain' AND q.answers = 'many'
-        AND c.stance = 'affirm' AND m.stance = 'affirm' AND c.stated
+        AND c.stance = 'affirm' AND m.stance = 'affirm' AND NOT c.entailed AND NOT c.conditional
 ),
 granted AS (
-    SELECT DISTINCT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.origin
+    SELECT DISTINCT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source
     FROM outside AS o
-    INNER JOIN positions AS g ON o.visit = g.visit AND o.kind = g.kind AND o.origin = g.origin
+    INNER JOIN voices AS g ON o.visit = g.visit AND o.kind = g.kind AND o.source = g.source AND NOT g.conditional
     INNER JOIN atoms AS a ON g.visit = a.visit AND g.question = a.question AND g.answer = a.answer
     WHERE g.stance = 'affirm' AND g.form = 'plain'
         AND COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom)
@@ -60,7 +60,7 @@ SELECT DISTINCT
 FROM outside AS o
 LEFT JOIN granted AS g
     ON o.visit = g.visit AND o.question = g.question AND o.closed = g.closed AND o.member = g.member
-        AND o.phase = g.phase AND o.scope = g.scope AND o.origin = g.origin
+        AND o.phase = g.phase AND o.scope = g.scope AND o.source = g.source
 LEFT JOIN made AS m
     ON o.visit = m.visit AND o.question = m.question AND o.member = m.answer AND o.phase = 'planned'
 WHERE g.visit IS NULL AND m.visit IS NULL

@@ -1,7 +1,7 @@
 -- What is reported of a source is not what it said in its own words.
 -- kind: contradiction
 -- severity: warning
--- message: {a_origin} is reported {a_reported}; in its own words: {b_stands}
+-- message: {source} is reported {a_reported}; in its own words: {b_stands}
 -- why: Somebody says that a source was silent, or said something else, against the source's own words not later than that.
 -- do: Use the source's own words. Look whether the report speaks of an earlier version of them.
 -- fires: a source that is said to have been silent
@@ -19,9 +19,9 @@
 -- not: 1.happened = true -- planned against done
 -- not: 1.scope = fair -- another scope
 SELECT
-    visit, question,
+    visit, question, source,
     CASE r_stance WHEN 'decline' THEN 'as silent' WHEN 'deny' THEN CONCAT('as denying ', r_answer) ELSE CONCAT('as saying ', r_answer) END
         AS a_reported,
-    r_answer AS a_answer, r_stance AS a_stance, r_phase AS a_phase, r_scope AS a_scope, origin AS a_origin,
-    o_answer AS b_answer, o_stance AS b_stance, o_phase AS b_phase, o_scope AS b_scope, origin AS b_origin
+    r_answer AS a_answer, r_stance AS a_stance, r_phase AS a_phase, r_scope AS a_scope, speaker AS a_speaker,
+    o_answer AS b_answer, o_stance AS b_stance, o_phase AS b_phase, o_scope AS b_scope, speaker AS b_speaker
 FROM misreports

@@ -22,19 +22,19 @@
 --   2: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
 -- not: 2.after = [] -- no order
 WITH denied AS (
-    SELECT visit, question, answer, phase, scope, origin, first_hi
+    SELECT visit, question, answer, phase, scope, speaker, first_hi
     FROM positions
     WHERE stance = 'deny' AND official AND scope = '' AND stated
 ),
 affirmed AS (
-    SELECT visit, question, answer, phase, scope, origin, last_lo, last_hi
+    SELECT visit, question, answer, phase, scope, speaker, last_lo, last_hi
     FROM positions
     WHERE stance = 'affirm' AND weight > 0
 ),
 matched AS (
     SELECT
-        d.visit, d.question, d.answer AS a_answer, d.phase AS a_phase, d.scope AS a_scope, d.origin AS a_origin,
-        a.answer AS b_answer, a.phase AS b_phase, a.scope AS b_scope, a.origin AS b_origin,
+        d.visit, d.question, d.answer AS a_answer, d.phase AS a_phase, d.scope AS a_scope, d.speaker AS a_speaker,
+        a.answer AS b_answer, a.phase AS b_phase, a.scope AS b_scope, a.speaker AS b_speaker,
         COALESCE(a.last_lo > d.first_hi, FALSE) AS on_later_day
     FROM denied AS d
     INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
@@ -43,18 +43,18 @@ matched AS (
 )
 SELECT
     m.visit, m.question,
-    m.a_answer, 'deny' AS a_stance, m.a_phase, m.a_scope, m.a_origin,
+    m.a_answer, 'deny' AS a_stance, m.a_phase, m.a_scope, m.a_speaker,
     m.b_answer, 'affirm' AS b_stance, MIN(m.b_phase) AS b_phase, 1 AS b_least
 FROM matched AS m
 LEFT JOIN ordered AS f
     ON m.visit = f.visit AND m.question = f.question
         AND m.a_answer = f.x_answer AND f.x_stance = 'deny' AND m.a_phase = f.x_phase AND m.a_scope = f.x_scope
-        AND m.a_origin IS NOT DISTINCT FROM f.x_origin
+        AND m.a_speaker IS NOT DISTINCT FROM f.x_speaker
         AND m.b_answer = f.y_answer AND f.y_stance = 'affirm' AND m.b_phase = f.y_phase AND m.b_scope = f.y_scope
-        AND m.b_origin IS NOT DISTINCT FROM f.y_origin
+        AND m.b_speaker IS NOT DISTINCT FROM f.y_speaker
 LEFT JOIN successions AS s
-    ON m.visit = s.visit AND m.question = s.question AND m.a_origin = s.origin AND m.b_origin = s.origin
+    ON m.visit = s.visit AND m.question = s.question AND m.a_speaker = s.speaker AND m.b_speaker = s.speaker
         AND m.a_answer = s.x_answer AND s.x_stance = 'deny' AND m.a_phase = s.x_phase AND m.a_scope = s.x_scope
         AND m.b_answer = s.y_answer AND s.y_stance = 'affirm' AND m.b_phase = s.y_phase AND m.b_scope = s.y_scope
 WHERE m.on_later_day OR f.visit IS NOT NULL OR s.visit IS NOT NULL
-GROUP BY m.visit, m.question, m.a_answer, m.a_phase, m.a_scope, m.a_origin, m.b_answer
+GROUP BY m.visit, m.question, m.a_answer, m.a_phase, m.a_scope, m.a_speaker, m.b_answer

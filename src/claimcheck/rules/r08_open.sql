@@ -10,6 +10,7 @@
 -- not: 1.happened = true -- a fact
 -- not: 1.answers = {motive: [trade]} -- a matter of opinion
 -- not: 1.stance = deny -- a denial
+-- not: 1.type = analysis -- thought about, not reported
 -- not: 1.if = "the road is open" -- a condition
 -- fires: an announcement of something else does not settle it
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
@@ -26,4 +27,4 @@ SELECT
 FROM outcomes AS o
 INNER JOIN questions AS q ON o.question = q.question
 CROSS JOIN moment AS t
-WHERE o.verdict = 'open' AND o.began = 0 AND q.open
+WHERE o.verdict = 'open' AND o.began = 0 AND q.open AND NOT o.recalled

@@ -1,7 +1,7 @@
 -- A source that would not answer, and never did.
 -- kind: resolution
 -- severity: note
--- message: {a_origin} gave no answer, then or later
+-- message: {a_speaker} gave no answer, then or later
 -- why: A refusal or a lack of information is neither support nor denial; but somebody was asked, and it stayed open.
 -- do: Ask again.
 -- fires: no comment, and nothing after
@@ -18,8 +18,8 @@
 -- not: 2.answers = {summit_date: "2030-05-04"} -- it denies what it was asked
 SELECT
     d.visit, d.question,
-    CAST(NULL AS VARCHAR) AS a_answer, d.stance AS a_stance, d.phase AS a_phase, d.scope AS a_scope, d.origin AS a_origin
+    CAST(NULL AS VARCHAR) AS a_answer, d.stance AS a_stance, d.phase AS a_phase, d.scope AS a_scope, d.speaker AS a_speaker
 FROM positions AS d
 LEFT JOIN positions AS a
-    ON d.visit = a.visit AND d.question = a.question AND d.origin = a.origin AND a.stance <> 'decline'
-WHERE d.stance = 'decline' AND d.origin IS NOT NULL AND a.visit IS NULL
+    ON d.visit = a.visit AND d.question = a.question AND d.speaker = a.speaker AND a.stance <> 'decline'
+WHERE d.stance = 'decline' AND d.speaker IS NOT NULL AND a.visit IS NULL

@@ -1,8 +1,9 @@
 -- positions: who holds what: unconditional claims by visit, question, answer, stance, phase, scope and origin.
 --
--- Findings are made over positions, not over pairs of claims. lo and hi are the bounds of a date answer.
+-- Findings are made over positions, not over pairs of claims. Where the origin is only that of a carrier, the
+-- speaker tells unnamed sources apart. lo and hi are the bounds of a date answer.
 SELECT
-    visit, question, kind, form, answer, stance, phase, scope, origin,
+    visit, question, kind, form, answer, stance, phase, scope, origin, speaker,
     MAX(weight) AS weight,
     BOOL_OR(NOT entailed) AS stated,
     BOOL_OR(NOT unnamed) AS named,
@@ -12,4 +13,4 @@ SELECT
     SUM(claims) AS claims
 FROM voices
 WHERE NOT conditional
-GROUP BY visit, question, kind, form, answer, stance, phase, scope, origin
+GROUP BY visit, question, kind, form, answer, stance, phase, scope, origin, speaker

@@ -68,7 +68,7 @@ replaced AS (
 ),
 told AS (
     SELECT
-        s.visit, s.question, s.kind, s.answer, s.position, s.stance, s.phase, s.since, s.began,
+        s.visit, s.question, s.kind, s.answer, s.position, s.stance, s.phase, s.since, s.began, s.recalled,
         COALESCE(f.verdict, 'open') AS verdict,
         f.settler_visit, f.settler_question, f.settler, f.settler_stance, f.settler_weight,
         CASE WHEN NOT f.background THEN GREATEST(DATE_DIFF('day', s.since, f.day), 0) END AS lead_days
@@ -77,7 +77,7 @@ told AS (
         ON s.visit = f.visit AND s.question = f.question AND s.answer = f.answer AND f.turn = 1
 )
 SELECT
-    t.visit, t.question, t.kind, t.answer, t.position, t.stance, t.phase, t.since, t.began, t.verdict,
+    t.visit, t.question, t.kind, t.answer, t.position, t.stance, t.phase, t.since, t.began, t.recalled, t.verdict,
     t.settler_visit, t.settler_question, t.settler, t.settler_stance, t.settler_weight, t.lead_days
 FROM told AS t
 LEFT JOIN replaced AS r ON t.visit = r.visit AND t.question = 'occurs' AND t.answer = 'no'
@@ -86,8 +86,8 @@ UNION ALL
 SELECT
     r.visit, 'occurs' AS question, 'yesno' AS kind, 'no' AS answer, 'yes' AS position, 'deny' AS stance,
     COALESCE(t.phase, r.phase) AS phase, COALESCE(t.since, r.since) AS since, COALESCE(t.began, r.weight) AS began,
-    'superseded' AS verdict, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
+    COALESCE(t.recalled, TRUE) AS recalled, 'superseded' AS verdict, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
     'affirm' AS settler_stance, NULL AS settler_weight,
-    CASE WHEN r.told_on IS NOT NULL THEN GREATEST(DATE_DIFF('day', COALESCE(t.since, r.since), r.day), 0) END AS lead_days
+    CASE WHEN r.told_on IS NOT NULL AND t.since IS NOT NULL THEN GREATEST(DATE_DIFF('day', t.since, r.day), 0) END AS lead_days
 FROM replaced AS r
 LEFT JOIN told AS t ON r.visit = t.visit AND t.question = 'occurs' AND t.answer = 'no'

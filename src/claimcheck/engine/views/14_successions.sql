@@ -1,10 +1,10 @@
--- successions: positions x and y of one known origin on one question, y strictly later, or at least no earlier.
+-- successions: positions x and y of one known speaker on one question, y strictly later, or at least no earlier.
 --
 -- strictly: y was said on a later day, or the article says that it came after. Otherwise y may be of the same day,
 -- with no word that it came first.
 WITH both_ways AS (
     SELECT
-        x.visit, x.question, x.kind, x.origin,
+        x.visit, x.question, x.kind, x.speaker,
         x.answer AS x_answer, x.stance AS x_stance, x.phase AS x_phase, x.scope AS x_scope, x.weight AS x_weight,
         x.named AS x_named, x.official AS x_official, x.stated AS x_stated,
         y.answer AS y_answer, y.stance AS y_stance, y.phase AS y_phase, y.scope AS y_scope, y.weight AS y_weight,
@@ -12,24 +12,24 @@ WITH both_ways AS (
         COALESCE(y.last_lo > x.first_hi, FALSE) AS on_later_day,
         COALESCE(y.last_hi >= x.first_hi, FALSE) AS not_before
     FROM positions AS x
-    INNER JOIN positions AS y ON x.visit = y.visit AND x.question = y.question AND x.origin = y.origin
+    INNER JOIN positions AS y ON x.visit = y.visit AND x.question = y.question AND x.speaker = y.speaker
     WHERE x.answer IS DISTINCT FROM y.answer OR x.stance <> y.stance
 )
 SELECT
-    b.visit, b.question, b.kind, b.origin, b.x_answer, b.x_stance, b.x_phase, b.x_scope, b.x_weight, b.x_named,
+    b.visit, b.question, b.kind, b.speaker, b.x_answer, b.x_stance, b.x_phase, b.x_scope, b.x_weight, b.x_named,
     b.x_official, b.x_stated, b.y_answer, b.y_stance, b.y_phase, b.y_scope, b.y_weight, b.y_named, b.y_stated,
     b.on_later_day OR f.visit IS NOT NULL AS strictly
 FROM both_ways AS b
 LEFT JOIN ordered AS f
     ON b.visit = f.visit AND b.question = f.question
         AND b.x_answer IS NOT DISTINCT FROM f.x_answer AND b.x_stance = f.x_stance AND b.x_phase = f.x_phase
-        AND b.x_scope = f.x_scope AND b.origin = f.x_origin
+        AND b.x_scope = f.x_scope AND b.speaker = f.x_speaker
         AND b.y_answer IS NOT DISTINCT FROM f.y_answer AND b.y_stance = f.y_stance AND b.y_phase = f.y_phase
-        AND b.y_scope = f.y_scope AND b.origin = f.y_origin
+        AND b.y_scope = f.y_scope AND b.speaker = f.y_speaker
 LEFT JOIN ordered AS r
     ON b.visit = r.visit AND b.question = r.question
         AND b.x_answer IS NOT DISTINCT FROM r.y_answer AND b.x_stance = r.y_stance AND b.x_phase = r.y_phase
-        AND b.x_scope = r.y_scope AND b.origin = r.y_origin
+        AND b.x_scope = r.y_scope AND b.speaker = r.y_speaker
         AND b.y_answer IS NOT DISTINCT FROM r.x_answer AND b.y_stance = r.x_stance AND b.y_phase = r.x_phase
-        AND b.y_scope = r.x_scope AND b.origin = r.x_origin
+        AND b.y_scope = r.x_scope AND b.speaker = r.x_speaker
 WHERE b.on_later_day OR f.visit IS NOT NULL OR (b.not_before AND r.visit IS NULL)

@@ -2,7 +2,7 @@
 --
 -- r_ is the report (type report, in somebody else's words), o_ what the source said in its own.
 SELECT DISTINCT
-    r.visit, r.question, r.origin,
+    r.visit, r.question, r.source, r.speaker,
     r.answer AS r_answer, r.stance AS r_stance, r.phase AS r_phase, r.scope AS r_scope,
     o.answer AS o_answer, o.stance AS o_stance, o.phase AS o_phase, o.scope AS o_scope
 FROM voices AS r
@@ -13,9 +13,9 @@ LEFT JOIN opposed AS c
 LEFT JOIN ordered AS f
     ON r.visit = f.visit AND r.question = f.question
         AND r.answer IS NOT DISTINCT FROM f.x_answer AND r.stance = f.x_stance AND r.phase = f.x_phase
-        AND r.scope = f.x_scope AND r.origin = f.x_origin
+        AND r.scope = f.x_scope AND r.speaker = f.x_speaker
         AND o.answer = f.y_answer AND o.stance = f.y_stance AND o.phase = f.y_phase
-        AND o.scope = f.y_scope AND o.origin = f.y_origin
+        AND o.scope = f.y_scope AND o.speaker = f.y_speaker
 WHERE r.reporting AND NOT r.own AND NOT r.own_words AND NOT r.unnamed AND NOT r.entailed AND NOT r.conditional
     AND o.own_words AND o.stance <> 'decline' AND NOT o.entailed AND NOT o.conditional
     AND o.first_hi <= r.last_hi
