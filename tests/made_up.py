@@ -112,7 +112,7 @@ CLAIMS = (
 def fact(number: int, claim: Claim) -> Fact:
     """The row of a claim; what no report shows is left empty."""
     said = claim.statement
-    known = {
+    known: dict[str, Any] = {
         "number": number,
         "claim": claim.id,
         "statement": said.id,
@@ -128,7 +128,8 @@ def fact(number: int, claim: Claim) -> Fact:
         "said_hi": said.said.text if said.said else said.article.published.text,
         "own": said.sources[0] == said.article.outlet,
     }
-    return Fact(**{field.name: known.get(field.name) for field in fields(Fact)})
+    row: dict[str, Any] = {field.name: known.get(field.name) for field in fields(Fact)}
+    return Fact(**row)
 
 
 REGISTRIES = Registries(

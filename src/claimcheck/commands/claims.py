@@ -29,7 +29,7 @@ def claims(
     folder: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Find claims by visit, source, question or words, with their quotes, files and lines."""
+    """Find claims by visit, source, question or words."""
     from claimcheck.report import content, evidence, jsonfile
     from claimcheck.report.names import counted
 

@@ -21,7 +21,11 @@ def contradictions(
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Show each contradiction with both sides: who said what, when, in which words, and why it matters."""
+    """Show each contradiction with both its sides.
+
+    Who said what, when, in which words, in which line of which file; why it matters, and what to do about it.
+    Exit codes as for report.
+    """
     from claimcheck.engine import load_rules
     from claimcheck.report import content, evidence
     from claimcheck.report.names import counted
@@ -37,6 +41,6 @@ def contradictions(
         emit("\n\n\n".join(blocks) + "\n")
     if not quiet:
         rest = len(found) - len(shown)
-        notes = f"; --all shows {counted(rest, 'note')} more" if rest else ""
+        notes = f"; --all also shows {counted(rest, 'note')}" if rest else ""
         tell(f"{counted(len(shown), 'contradiction') if shown else 'no contradictions'}{notes}")
     raise typer.Exit(exit_code(result))

@@ -25,7 +25,7 @@ def explain(
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Tell why: everything that counted for a finding or an answer.
+    """Tell why a finding or an answer is as it is.
 
     For a finding: its rule, its sides, what each claim weighs, and what would silence the rule. For a
     question of a visit: each answer with its standing, its witnesses, how it relates to the others, what
@@ -86,10 +86,12 @@ def _of_finding(explainer: Explainer, result: Result, finding: Finding) -> str:
 
 
 def _of_question(explainer: Explainer, result: Result, visit: str, question: str) -> str:
+    from claimcheck.report.content import in_words
+
     entry = result.base.registries.questions.get(question)
     states = [state for state in result.answers if (state.visit, state.question) == (visit, question)]
     findings = [
-        finding
+        in_words(result, finding)
         for finding in result.findings
         if any((side.visit, side.question) == (visit, question) for side in finding.sides)
     ]

@@ -42,7 +42,7 @@ def lint(
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Check the claim files, and their quotes against the texts or the seals.
+    """Check the claim files and their quotes.
 
     Exit codes: 0 fine, 1 problems at or above --fail-on, 2 bad usage or unreadable input, 3 nothing to check.
     """

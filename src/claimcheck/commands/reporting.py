@@ -51,7 +51,7 @@ def report(
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Show agreements, contradictions, and which rumors became fact.
+    """Show agreements, contradictions, and rumors' outcomes.
 
     Exit codes: 0 fine, 1 findings at or above --fail-on or files not current, 2 bad usage or a part of the
     claim base unreadable (the rest is shown all the same), 3 nothing to check.

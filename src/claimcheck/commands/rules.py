@@ -18,7 +18,10 @@ def rules(
         bool, typer.Option("--tables", help="Show the tables that rules read, with their columns.")
     ] = False,
 ) -> None:
-    """List the rules, or show one: what it finds, why it matters, what to do, and its query."""
+    """List the rules, or show one rule's page.
+
+    The page says what the rule finds, why that matters, what to do, and when it must not fire.
+    """
     from claimcheck.engine import load_rules
     from claimcheck.report import rulebook
 

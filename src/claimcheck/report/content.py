@@ -300,34 +300,48 @@ def _rule_counts(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
     return tuple(counts)
 
 
-def voices(rows: Iterable[Row]) -> tuple[Voice, ...]:
-    """Who says so: rows by source, the earliest first."""
+def voices(rows: Iterable[Row], home: str | None = None) -> tuple[Voice, ...]:
+    """Who says so: rows by source, the earliest first; the outlet `home` goes without saying."""
     by_source: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: (row.fact.said_hi or "9", row.fact.claim)):
         by_source.setdefault(row.source, []).append(row)
     return tuple(
-        Voice(source, tuple(dict.fromkeys(row.outlet for row in group if row.outlet != source)), tuple(group))
+        Voice(
+            source,
+            tuple(dict.fromkeys(r.outlet for r in group if r.outlet not in (source, home))),
+            tuple(group),
+        )
         for source, group in by_source.items()
     )
 
 
 class _Desk:
-    """Sorts the findings of a Result into the sections of each visit."""
+    """Sorts the findings of a Result into the sections of each visit.
+
+    Where all claims on a visit are from one outlet, its home, only the summary of the visit names that.
+    """
 
     def __init__(self, result: Result, names: Names) -> None:
         self._result = result
         self._names = names
         self._rows = rows_by_id(result, names)
+        outlets: dict[str, set[str]] = {}
+        for row in self._rows.values():
+            outlets.setdefault(row.fact.visit, set()).add(row.outlet)
+        self._homes = {visit: min(names) for visit, names in outlets.items() if len(names) == 1}
         self._findings = tuple(self.finding(finding) for finding in result.findings)
 
     def finding(self, finding: Finding) -> FindingLines:
-        message = f"{finding.question}: {self._names.message(finding)}"
-        return FindingLines(finding, message, tuple(self._side(finding, side) for side in finding.sides))
+        sides = tuple(self._side(finding, side) for side in finding.sides)
+        facts = [row.fact for side in sides for row in side.rows]
+        sources = {id for fact in facts for id in (fact.source, fact.origin) if id}
+        message = self._names.message(finding, sorted(sources))
+        return FindingLines(finding, f"{finding.question}: {message}", sides)
 
     def _side(self, finding: Finding, side: Side) -> SideLines:
         rows = tuple(self._rows[claim] for claim in side.claims if claim in self._rows)
         says = self._names.side(side, finding.visit, finding.question)
-        return SideLines(side, says, voices(rows), rows, side.total)
+        return SideLines(side, says, voices(rows, self._homes.get(finding.visit)), rows, side.total)
 
     def visit(self, visit: Visit) -> VisitContent:
         mine = [lines for lines in self._findings if lines.finding.visit == visit.id]
@@ -337,17 +351,19 @@ class _Desk:
         rest = [lines for lines in mine if lines.finding.rule not in placed]
         state, size = self._state(visit), _size(rows, mine)
         window = f"Window {visit.window.text}." if visit.window else ""
+        home = self._homes.get(visit.id)
+        origin = f"{size}, all from {home}." if home else f"{size}."
         return VisitContent(
             visit=visit,
             state=state,
             size=size,
-            summary=" ".join(part for part in (state, window, f"{size}.") if part),
+            summary=" ".join(part for part in (state, window, origin) if part),
             questions=self._questions(visit.id),
             agreements=_of_kind(rest, "agreement"),
             contradictions=_of_kind(rest, "contradiction"),
             stories=self._stories(visit.id, outcomes),
             turns=_of_kind(rest, "resolution"),
-            silences=_silences(rows, [lines for lines in mine if lines.finding.rule in _SILENCES]),
+            silences=_silences(rows, home, [lines for lines in mine if lines.finding.rule in _SILENCES]),
             partial_denials=tuple(lines for lines in mine if lines.finding.rule in _PARTIAL_DENIALS),
             open=tuple(lines for lines in mine if lines.finding.rule in _OPEN),
         )
@@ -376,7 +392,10 @@ class _Desk:
 
     def _answer(self, state: AnswerState) -> AnswerLine:
         rows = [self._rows[claim] for claim in state.claims if claim in self._rows]
-        return AnswerLine(state, self._names.answer(state.question, state.answer), marks(state), voices(rows))
+        home = self._homes.get(state.visit)
+        return AnswerLine(
+            state, self._names.answer(state.question, state.answer), marks(state), voices(rows, home)
+        )
 
     def _stories(
         self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]
@@ -422,7 +441,7 @@ def _conflicts(finding: Finding) -> bool:
     return finding.kind == "contradiction" and finding.severity != "note"
 
 
-def _silences(rows: Iterable[Row], findings: Sequence[FindingLines]) -> tuple[Silence, ...]:
+def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingLines]) -> tuple[Silence, ...]:
     """Who declined to answer what, and when: one line for all that one source left unanswered at one time."""
     later: dict[str, str] = {}
     for lines in findings:
@@ -437,7 +456,7 @@ def _silences(rows: Iterable[Row], findings: Sequence[FindingLines]) -> tuple[Si
             groups.setdefault((row.fact.said_hi or "9", row.source, afterwards), []).append(row)
     return tuple(
         Silence(
-            voices(group)[0],
+            voices(group, home)[0],
             tuple(dict.fromkeys(row.fact.question for row in group)),
             group[0].said,
             afterwards,

@@ -73,14 +73,19 @@ class Explainer:
     # --- A question ---------------------------------------------------------------------------------------
 
     def question(
-        self, visit: str, question: str, asks: str, states: Iterable[AnswerState], findings: Iterable[Finding]
+        self,
+        visit: str,
+        question: str,
+        asks: str,
+        states: Iterable[AnswerState],
+        findings: Iterable[FindingLines],
     ) -> str:
         """All answers of a visit to a question, with everything that counted for each."""
         page = self.page
         blocks = [f"{page.paint(safe.line(f'{visit}/{question}'), 'visit')}\n{page.paragraph(asks)}"]
         blocks += [self._answer(state) for state in states]
         blocks += self._declined(visit, question)
-        lines = [f"{f.id} {f.name}: {self.names.message(f)}" for f in findings]
+        lines = [f"{lines.finding.id} {lines.finding.name}, {lines.message}" for lines in findings]
         if lines:
             blocks.append(self._titled("Findings", lines))
         return "\n\n\n".join(blocks) + "\n"

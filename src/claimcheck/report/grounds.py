@@ -86,10 +86,10 @@ def next_standing(state: AnswerState) -> str:
 def would_settle(story: _Row) -> str:
     """What could settle a story that is open."""
     weight = "weight 1 or 2" if story["began"] == 0 else "weight 2"
+    confirming = f"A claim of {weight}, said on {story['since']} or later, with the same or a narrower answer"
     return (
-        f"A claim of {weight}, said on {story['since']} or later, with the same or a narrower answer "
-        "would confirm it. With an answer apart from it, to a question that has one, it would refute it; so would a "
-        "denial by a party that nobody of weight overtakes."
+        f"{confirming} would confirm it. With an answer apart from it, to a question that has one, it would "
+        "refute it; so would a denial by a party that nobody of weight overtakes."
     )
 
 

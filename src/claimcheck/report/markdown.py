@@ -135,7 +135,7 @@ class _Writer:
 
     def _voice(self, voice: Voice) -> str:
         """A source, linked to its first claim, with further claims by number, and the outlets."""
-        first, *more = voice.rows
+        first, *more = {(row.file, row.line): row for row in voice.rows}.values()
         further = (self._link(str(number), row) for number, row in enumerate(more, start=2))
         links = listed([self._link(voice.name, first), *further], _MOST)
         return f"{links} ({safe.markdown(listed(voice.outlets))})" if voice.outlets else links

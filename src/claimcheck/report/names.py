@@ -67,12 +67,10 @@ class Names:
             remarks.append("as having happened")
         return f"{said} ({', '.join(remarks)})" if remarks else said
 
-    def message(self, finding: Finding) -> str:
-        """What a finding says, with names in place of the ids of the answers and origins on its sides."""
-        words = {
-            side.answer: self.answer(side.question, side.answer) for side in finding.sides if side.answer
-        }
-        words |= {side.origin: self.source(side.origin) for side in finding.sides if side.origin}
+    def message(self, finding: Finding, sources: Iterable[str]) -> str:
+        """What a finding says, with names in place of the ids of its answers and of `sources`."""
+        words = {source: self.source(source) for source in sources}
+        words |= {s.answer: self.answer(s.question, s.answer) for s in finding.sides if s.answer}
         ids = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         if not ids:
             return finding.message

@@ -89,18 +89,20 @@ def _cut(word: str, width: int) -> tuple[str, str]:
 def table(headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], width: int) -> str:
     """A table of at most `width` columns: groups of rows of cells, each one or more lines of text.
 
-    Nothing in a cell is read as a number. A blank line parts the groups when a row is more than a line.
+    Nothing in a cell is read as a number. A blank line parts a group of more than a line from its neighbours.
     """
     rows = [row for group in groups for row in group]
     widths = _column_widths([headers, *rows], width - len(_GAP) * (len(headers) - 1))
-    folded = [[[_fold(*pair) for pair in zip(row, widths, strict=True)] for row in group] for group in groups]
-    spread = any(len(group) > 1 or any(len(cell) > 1 for cell in group[0]) for group in folded)
     lines = list(_lines([_fold(*pair) for pair in zip(headers, widths, strict=True)], widths))
     lines.append(_GAP.join("─" * columns for columns in widths))
-    for number, group in enumerate(folded):
-        if number and spread:
+    last = 0
+    for group in groups:
+        folded = ([_fold(*pair) for pair in zip(row, widths, strict=True)] for row in group)
+        block = [line for row in folded for line in _lines(row, widths)]
+        if last and (last > 1 or len(block) > 1):
             lines.append("")
-        lines += (line for row in group for line in _lines(row, widths))
+        lines += block
+        last = len(block)
     return "\n".join(lines)
 
 

@@ -11,7 +11,6 @@
 -- not: 2.answers = {summit_date: "2030-05"} -- the month leaves room
 -- not: 2.happened = true -- planned against done
 -- not: 2.stance = deny -- denied
--- not: 2.visit = 2031-kesh -- another visit
 -- fires: outside the window
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-07-09"}}
 -- not: 1.answers = {arrival_date: "2030-05-09"} -- inside

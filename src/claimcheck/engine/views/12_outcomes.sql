@@ -58,7 +58,7 @@ cancelled AS (
 ),
 replaced AS (
     SELECT
-        c.visit, c.superseded_by, c.weight, c.phase, c.since, MIN(l.said_hi) AS day,
+        c.visit, c.superseded_by, c.weight, c.phase, c.since, MAX(l.weight) AS settler_weight, MIN(l.said_hi) AS day,
         MIN(CASE WHEN l.type <> 'background' THEN l.said_hi END) AS told_on
     FROM cancelled AS c
     INNER JOIN claims AS l
@@ -87,7 +87,7 @@ SELECT
     r.visit, 'occurs' AS question, 'yesno' AS kind, 'no' AS answer, 'yes' AS position, 'deny' AS stance,
     COALESCE(t.phase, r.phase) AS phase, COALESCE(t.since, r.since) AS since, COALESCE(t.began, r.weight) AS began,
     COALESCE(t.recalled, TRUE) AS recalled, 'superseded' AS verdict, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
-    'affirm' AS settler_stance, NULL AS settler_weight,
+    'affirm' AS settler_stance, r.settler_weight,
     CASE WHEN r.told_on IS NOT NULL AND t.since IS NOT NULL THEN GREATEST(DATE_DIFF('day', t.since, r.day), 0) END AS lead_days
 FROM replaced AS r
 LEFT JOIN told AS t ON r.visit = t.visit AND t.question = 'occurs' AND t.answer = 'no'
