@@ -402,11 +402,17 @@ def test_the_story_of_no() -> None:
 
 
 def test_a02_names_the_next_narrower() -> None:
-    claims = [statement("railway", summit_place=place) for place in ("veldt", "north", "halm")]
+    told = {"railway": "veldt", "expert": "north", "coast-wire": "halm"}
+    claims = [statement(source, summit_place=place) for source, place in told.items()]
     assert sorted(answers_of(finding) for finding in found("A02", *claims)) == [
         [("halm", "affirm"), ("north", "affirm")],
         [("north", "affirm"), ("veldt", "affirm")],
     ]
+
+
+def test_a02_is_not_one_voice_repeating_itself() -> None:
+    claims = (statement("railway", summit_place="veldt"), statement("railway", summit_place="halm"))
+    assert "A02" not in fired(*claims)
 
 
 def test_a03_repetition() -> None:

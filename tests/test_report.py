@@ -16,6 +16,7 @@ from claimcheck.dates import parse_edtf
 from claimcheck.model import Location, Problem
 from claimcheck.report import content, csvfile, evidence, files, jsonfile, markdown, terminal
 from claimcheck.report.names import Names, counted, listed, when
+from claimcheck.report.rows import article_lines, for_visit, relative_file, rows_by_id, said
 from claimcheck.report.tables import display_width
 from tests.made_up import CLAIMS, FINDINGS, NASTY, fact, made_up
 
@@ -61,7 +62,7 @@ def test_claims_cannot_reach_the_terminal() -> None:
 
 @pytest.mark.parametrize("width", [80, 140])
 def test_a_claim_is_shown_with_its_whole_quote(width: int) -> None:
-    rows = content.rows_by_id(made_up())
+    rows = rows_by_id(made_up())
     for row in rows.values():
         shown = evidence.claim(row, terminal.Page(width))
         if row.quote != NASTY:
@@ -91,14 +92,14 @@ def test_a_silence_tells_what_came_after() -> None:
 
 def test_one_visit_alone_has_only_its_own() -> None:
     result = made_up()
-    alone = content.for_visit(result, "orn-habits")
+    alone = for_visit(result, "orn-habits")
     assert (alone.facts, alone.answers, alone.findings, alone.base.articles) == ((), (), (), ())
-    assert content.for_visit(result, "2031-05-veldt").facts == result.facts
+    assert for_visit(result, "2031-05-veldt").facts == result.facts
 
 
 def test_as_of_a_day_articles_without_claims_are_left_out() -> None:
     early = evolve(made_up(as_of=parse_edtf("2031-04-30").latest), facts=made_up().facts[:5])
-    assert [line.article.id for line in content.article_lines(early)] == ["2031-04-20-harbor-post"]
+    assert [line.article.id for line in article_lines(early)] == ["2031-04-20-harbor-post"]
     assert "As of 2031-04-30" in terminal.render(content.arrange(early), terminal.Page(80))
 
 
@@ -128,15 +129,15 @@ def test_small_phrases() -> None:
 
 def test_when_it_was_said_defaults_to_the_publication() -> None:
     evil, talks = CLAIMS[7], CLAIMS[5]
-    assert content.said(evil, fact(7, evil)) == "../2031-05-07"
+    assert said(evil, fact(7, evil)) == "../2031-05-07"
     own = evolve(talks, statement=evolve(talks.statement, said=None))
-    assert content.said(own, fact(5, own)) == "2031-05-07"
+    assert said(own, fact(5, own)) == "2031-05-07"
 
 
 @pytest.mark.parametrize("folder", ["claims", "./claims", "/somewhere/claims"])
 def test_files_are_named_from_the_parent_of_the_claims_folder(folder: str) -> None:
     location = Location(f"{folder}/articles/x.yaml")
-    assert content.relative_file(folder, location) == "claims/articles/x.yaml"
+    assert relative_file(folder, location) == "claims/articles/x.yaml"
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------

@@ -57,7 +57,8 @@ def measure(claims: Path) -> dict[str, tuple[float, float, int]]:
         overlaps[row["statement"]] = [id_ for id_ in row["first"].split() if id_ in first]
     pairs = [(f, s) for s, found in overlaps.items() for f in found]
     units = {
-        key: [(str(first[f][key]), str(second[s][key])) for f, s in pairs] for key in ("type", "stance", "visit")
+        key: [(str(first[f][key]), str(second[s][key])) for f, s in pairs]
+        for key in ("type", "stance", "visit")
     }
     return {
         **{key: kappa(found) for key, found in units.items()},

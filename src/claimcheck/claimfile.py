@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from claimcheck.answers import AnswerReader
 from claimcheck.codes import ProblemList
 from claimcheck.dates import Edtf
-from claimcheck.ids import UNSTATED, Vocabulary, check_new_id, circles, did_you_mean
+from claimcheck.ids import UNSTATED, Vocabulary, check_new_id, circle_in_words, circles, did_you_mean
 from claimcheck.model import Article, Certainty, Claim, Registries, Stance, Statement, Type
 from claimcheck.structure import (
     MisfitError,
@@ -120,18 +120,17 @@ class ClaimFileReader:
 
     def read(self, id: str, root: Node, problems: ProblemList) -> ClaimFile:
         """The article and claims of a file, without what has problems that change its meaning."""
-        structure(
-            root, FileEntry, problems, "the file"
-        )  # an unknown key here does not keep us from the others
-        parts = root.entries if isinstance(root, Mapping) else {}
-        article, sound = (
-            self._article(id, parts["article"], problems) if "article" in parts else (None, False)
-        )
+        structure(root, FileEntry, problems, "the file")  # which an unknown key does not make unreadable
+        entries = root.entries.items() if isinstance(root, Mapping) else ()
+        parts = {key: node for key, node in entries if not (isinstance(node, Scalar) and node.is_null)}
+        article, sound = None, False
+        if "article" in parts:
+            article, sound = self._article(id, parts["article"], problems)
         statements = parts.get("statements")
         claims: list[Claim] = []
         if isinstance(statements, Mapping):
             claims = _FileInHand(self, article, statements, problems).claims()
-        elif isinstance(statements, Sequence) or (statements and not statements.is_null):
+        elif statements is not None:
             hint = "Write `a-key:` and below it, indented, `source:`, `type:`, `quote:` and `answers:`."
             message = "`statements` must be a block of keys, a statement each"
             problems.add("L22", statements, message, hint)
@@ -283,15 +282,16 @@ class _FileInHand:
             order[key] = [id for id in items if isinstance(id, Scalar) and self.is_statement(id)]
         found, knotted = circles({key: [id.text for id in ids] for key, ids in order.items()})
         for circle in found:
-            message = f"`after` leads in a circle: {' → '.join([*circle, circle[0]])}"
+            message = f"`after` leads in a circle: {circle_in_words(circle)}"
             self.problems.add("L32", order[circle[0]][0], message, "Delete the one that goes the wrong way.")
         return knotted
 
     def is_statement(self, id: Scalar) -> bool:
         if id.text in self.statements.entries or id.is_null:
             return True
-        hint = did_you_mean(id.text, self.statements.entries, "Name a statement of this file by its key.")
-        self.problems.add("L31", id, f"this file has no statement {shown(id.text)}", hint)
+        known, otherwise = self.statements.entries, "Name a statement of this file by its key."
+        message = f"this file has no statement {shown(id.text)}"
+        self.problems.add("L31", id, message, lambda: did_you_mean(id.text, known, otherwise))
         return False
 
     def check_said(self, node: Mapping, entry: StatementEntry, article: Article) -> None:
@@ -321,7 +321,9 @@ class _FileInHand:
         elif not (node.entries if isinstance(node, Mapping) else isinstance(node, Scalar) or node.items):
             self.problems.add("L25", node, "`answers` names no question", "Name at least one question.")
         elif isinstance(node, Scalar):
-            self.problems.add("L22", node, "`answers` must be a list of questions", f"Write [{node.text}].")
+            self.problems.add(
+                "L22", node, "`answers` must be a list of questions", f"Write [{shown(node.text)[1:-1]}]."
+            )
 
     def claims_of(self, statement: Statement, entry: StatementEntry) -> Iterator[Claim]:
         if statement.stance == "decline":

@@ -6,12 +6,13 @@ Must not know what the things that have the ids are like.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import Final
 from unicodedata import normalize
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from claimcheck.codes import ProblemList
 from claimcheck.yamltree import Scalar, shown
@@ -21,7 +22,7 @@ RESERVED: Final = frozenset({"none", "null"})
 UNSTATED: Final = "unstated"
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _QUESTION_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_MOST_CANDIDATES: Final = 2_000  # comparing words is slow, and a hint is only a hint
+_MOST_CANDIDATES: Final = 300  # comparing words is slow, and a hint is only a hint
 
 
 def is_id(text: str) -> bool:
@@ -70,17 +71,9 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     if not 1 < len(text) <= MAX_LENGTH:
         return None
     length, wanted = len(text), text.casefold()
-    similar = (
-        word for word in known if abs(len(word) - length) <= max(4, length // 2) and not _far(word, wanted)
-    )
-    candidates = [word for _, word in zip(range(_MOST_CANDIDATES), similar, strict=False)]
-    close = get_close_matches(wanted, candidates, 1, 0.6)
+    similar = (word for word in known if abs(len(word) - length) <= max(4, length // 2))
+    close = get_close_matches(wanted, list(islice(similar, _MOST_CANDIDATES)), 1, 0.6)
     return close[0] if close else None
-
-
-def _far(word: str, wanted: str) -> bool:
-    """Whether two words are so different that comparing them letter by letter is not worth it."""
-    return word[:1] != wanted[:1] and word[-3:] != wanted[-3:] and word[1:4] != wanted[1:4]
 
 
 def did_you_mean(text: str, known: Iterable[str], otherwise: str) -> str:
@@ -100,8 +93,10 @@ class Vocabulary:
     known: Mapping[str, Mapping[str, object]]
     excused: Mapping[str, Collection[str]] = Factory(dict)
     unreadable: frozenset[str] = frozenset()
+    _indexes: dict[str, _Index] = field(factory=dict, init=False, eq=False)
+    _hints: dict[tuple[str, tuple[str, ...]], str] = field(factory=dict, init=False, eq=False)
 
-    def find(self, id: Scalar, registries: Sequence[str], problems: ProblemList, what: str) -> str | None:
+    def find(self, id: Scalar, registries: tuple[str, ...], problems: ProblemList, what: str) -> str | None:
         """The id, if one of the registries has it; else None, with a problem that says what it should be."""
         text = id.text
         for registry in registries:
@@ -110,17 +105,55 @@ class Vocabulary:
         for registry in registries:
             if registry in self.unreadable or text in self.excused.get(registry, ()):
                 return None
-        problems.add("L31", id, f"there is no {what} {shown(text)}", self.hint(text, registries))
+        problems.add("L31", id, f"there is no {what} {shown(text)}", lambda: self.hint(text, registries))
         return None
 
-    def hint(self, text: str, registries: Sequence[str]) -> str:
+    def hint(self, text: str, registries: tuple[str, ...]) -> str:
         """What to write instead of an unknown id."""
+        if (text, registries) not in self._hints:
+            self._hints[text, registries] = self._new_hint(text, registries)
+        return self._hints[text, registries]
+
+    def _new_hint(self, text: str, registries: tuple[str, ...]) -> str:
+        indexes = [self._index(registry) for registry in registries]
+        for index in indexes:
+            if meant := index.names.get(folded(text)) or index.names.get(id_like(text)):
+                return f"Write `{meant}`."
         files = " or ".join(", ".join(f"{registry}.yaml" for registry in registries).rsplit(", ", 1))
-        known = {id: entry for registry in registries for id, entry in self.known.get(registry, {}).items()}
-        for guess in (id_like(text), id_like(text, "_"), _named(text, known)):
-            if guess in known:
-                return f"Write `{guess}`."
-        return did_you_mean(text, known, f"Add it to {files} if it is new.")
+        alike = [id for index in indexes for id in index.alike(text)]
+        return did_you_mean(text, alike, f"Add it to {files} if it is new.")
+
+    def _index(self, registry: str) -> _Index:
+        if registry not in self._indexes:
+            self._indexes[registry] = _Index.of(self.known.get(registry, {}))
+        return self._indexes[registry]
+
+
+@frozen
+class _Index:
+    """The ids of a registry by what people may write instead: other names, and pieces of the id."""
+
+    names: dict[str, str]
+    pieces: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, entries: Mapping[str, object]) -> _Index:
+        index = cls({}, {})
+        for id, entry in entries.items():
+            names = (getattr(entry, "name", None) or "", *getattr(entry, "aliases", ()), id_like(id), id)
+            index.names.update((folded(name), id) for name in names)
+            for piece in _pieces(id):
+                index.pieces.setdefault(piece, []).append(id)
+        return index
+
+    def alike(self, text: str) -> Iterable[str]:
+        """The ids that share a piece with a text."""
+        return dict.fromkeys(id for piece in _pieces(text.casefold()) for id in self.pieces.get(piece, ()))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """What two words have in common when one is a misspelling of the other, the most telling first."""
+    return f".{text[-3:]}", f"{text[1:4]}.", text[:1]
 
 
 def folded(text: str) -> str:
@@ -128,14 +161,10 @@ def folded(text: str) -> str:
     return " ".join(normalize("NFC", text).casefold().split())
 
 
-def _named(text: str, entries: Mapping[str, object]) -> str | None:
-    """The id of the entry that has a text as its name or alias."""
-    wanted = folded(text)
-    for id, entry in entries.items():
-        names = (getattr(entry, "name", None) or "", *getattr(entry, "aliases", ()))
-        if wanted in map(folded, names):
-            return id
-    return None
+def circle_in_words(circle: list[str]) -> str:
+    """A circle as `a → b → a`, shortened when it is long."""
+    shown_part = circle if len(circle) <= 8 else [*circle[:4], "…", circle[-1]]
+    return " → ".join([*shown_part, circle[0]])
 
 
 def circles(references: Mapping[str, Iterable[str]]) -> tuple[list[list[str]], frozenset[str]]:

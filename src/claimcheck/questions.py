@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.amounts import is_days, parse_tolerance
 from claimcheck.codes import ProblemList
-from claimcheck.ids import Vocabulary, check_new_id, circles, did_you_mean, folded
+from claimcheck.ids import Vocabulary, check_new_id, circle_in_words, circles, did_you_mean, folded
 from claimcheck.model import Kind, Question, Term, Tolerance
 from claimcheck.structure import as_it_is, block_of, read_with
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
@@ -66,7 +66,7 @@ def build_questions(
     questions = {id: maker.question(id, node, entry) for id, (node, entry) in entries.items()}
     found, knotted = circles({id: [to for to, _ in question.entails] for id, question in questions.items()})
     for circle in found:
-        message = f"`entails` leads in a circle: {' → '.join([*circle, circle[0]])}"
+        message = f"`entails` leads in a circle: {circle_in_words(circle)}"
         problems.add(
             "L32", entries[circle[0]][0].keys["entails"], message, "Leave out the one that does not follow."
         )
@@ -192,7 +192,7 @@ class _Maker:
         }
         found, knotted = circles({id: [term.within] if term.within else [] for id, term in terms.items()})
         for circle in found:
-            message = f"the terms lie within each other in a circle: {' → '.join([*circle, circle[0]])}"
+            message = f"the terms lie within each other in a circle: {circle_in_words(circle)}"
             self.problems.add(
                 "L32", known[circle[0]][1].within, message, "Take `within` away from the broadest one."
             )

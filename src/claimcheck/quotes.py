@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from unicodedata import normalize
 
 from attrs import evolve, field, frozen
@@ -27,7 +27,6 @@ Outcome = Literal["verified", "ambiguous", "drifted", "missing", "sealed", "brok
 _QUOTE_MARKS: Final = str.maketrans(
     dict.fromkeys("‘’‚‛ʹʻʼʽˈ′‵´`＇‹›", "'") | dict.fromkeys("“”„‟″‶ʺ«»＂〝〞〟「」『』", '"')
 )
-_SEALS: Final = ("text_sha256", "seal")
 _MOST_OF_A_TEXT: Final = 0.4
 _CLOSE: Final = 0.7  # how like a quote a passage must be to be shown as the one that may be meant
 
@@ -292,20 +291,22 @@ def seal_article(source: str, text: str) -> str:
     """
     hashed = text_hash(text)
     root = _read(source)
+    if root is None:
+        raise ValueError("the file has problems; correct them before it is sealed")
     sealed = seal(hashed, _quotes(root))
     changed = _with_key(source, root, "text_sha256", hashed, after="published")
     changed = _with_key(changed, _read(changed), "seal", sealed, after="text_sha256")
-    if _without_seal(_read(changed)) != _without_seal(root):
+    wanted: Any = _plain(root)
+    wanted["article"] |= {"text_sha256": (hashed, "quoted"), "seal": (sealed, "quoted")}
+    if (written := _read(changed)) is None or _plain(written) != wanted:
         raise ValueError("other lines would change; write the keys of `article` one a line")
     return changed
 
 
-def _read(source: str) -> Mapping:
+def _read(source: str) -> Mapping | None:
     problems = ProblemList("")
     root = read_tree(source.encode(), problems)
-    if problems.found or not isinstance(root, Mapping):
-        raise ValueError("the file has problems; correct them before it is sealed")
-    return root
+    return root if isinstance(root, Mapping) and not problems.found else None
 
 
 def _quotes(root: Mapping) -> Iterator[tuple[str, ...]]:
@@ -316,9 +317,9 @@ def _quotes(root: Mapping) -> Iterator[tuple[str, ...]]:
         yield tuple(span.text for span in spans if isinstance(span, Scalar))
 
 
-def _with_key(source: str, root: Mapping, key: str, value: str, after: str) -> str:
+def _with_key(source: str, root: Mapping | None, key: str, value: str, after: str) -> str:
     """The YAML with a key of the article set, on its own line or on a new one after another key's."""
-    article = root.entries.get("article")
+    article = root.entries.get("article") if root else None
     if not isinstance(article, Mapping) or article.flow or after not in article.keys:
         raise ValueError(f"`article` has no line with `{after}`; write its keys one a line")
     lines = source.splitlines(keepends=True)
@@ -333,13 +334,6 @@ def _with_key(source: str, root: Mapping, key: str, value: str, after: str) -> s
         before, indent = line.rstrip("\r\n"), " " * (at.column - 1)
         lines[at.line - 1] = f'{before}{end}{indent}{key}: "{value}"{end}'
     return "".join(lines)
-
-
-def _without_seal(root: Mapping) -> object:
-    plain = _plain(root)
-    if isinstance(plain, dict) and isinstance(plain.get("article"), dict):
-        plain["article"] = {key: value for key, value in plain["article"].items() if key not in _SEALS}
-    return plain
 
 
 def _plain(node: Node) -> object:

@@ -15,7 +15,15 @@ from attrs import evolve, field, frozen
 
 from claimcheck.codes import ProblemList
 from claimcheck.dates import Edtf
-from claimcheck.ids import RESERVED, UNSTATED, Vocabulary, check_new_id, check_new_question_id, circles
+from claimcheck.ids import (
+    RESERVED,
+    UNSTATED,
+    Vocabulary,
+    check_new_id,
+    check_new_question_id,
+    circle_in_words,
+    circles,
+)
 from claimcheck.model import Person, Place, PlaceEdge, Registries, Settings, Source, Visit
 from claimcheck.questions import QuestionEntry, build_questions
 from claimcheck.structure import list_of, pairs, read_with, scalar, structure, web_address, wikidata_id
@@ -185,7 +193,7 @@ class _Table:
         """Add a problem for each circle; returns the ids that lead into one."""
         found, knotted = circles(references)
         for circle in found:
-            message = f"`{key}` leads in a circle: {' → '.join([*circle, circle[0]])}"
+            message = f"`{key}` leads in a circle: {circle_in_words(circle)}"
             node = self.entries[circle[0]][0].keys[key]
             self.problems.add("L32", node, message, f"Delete `{key}` where it goes the wrong way.")
         return knotted

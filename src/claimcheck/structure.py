@@ -82,7 +82,7 @@ def scalar(node: Node) -> Scalar:
     """A text that keeps its position: an id, mostly."""
     if type(node) is not Scalar:
         raise MisfitError(node, "L22", f"{{it}} must be a text, not {_shape(node)}", _text_instead(node))
-    if node.is_null or not node.text.strip():
+    if not node.text.strip() or node.is_null:
         raise MisfitError(node, "L25", "{it} is empty", "Write a value, or delete it.")
     return node
 
@@ -210,7 +210,7 @@ def _list_hook(type_: Any, converter: Converter) -> _Hook:
 
     def hook(node: Node, _: Any) -> tuple[Any, ...]:
         if type(node) is not Sequence:
-            hint = f"Write [{node.text}]." if type(node) is Scalar else "Write [a, b]."
+            hint = f"Write [{shown(node.text)[1:-1]}]." if type(node) is Scalar else "Write [a, b]."
             raise MisfitError(node, "L22", f"{{it}} must be a list, not {_shape(node)}", hint)
         return _all_of(node.items, lambda item: item_hook(item, item_type))
 
@@ -308,6 +308,17 @@ def _misfits(error: MisfitError | MisfitsError) -> list[MisfitError]:
     return [error] if isinstance(error, MisfitError) else error.misfits
 
 
+def _is_optional(type_: Any) -> bool:
+    return type(None) in get_args(type_)
+
+
+def _optional_hook(type_: Any, converter: Converter) -> _Hook:
+    """The hook of `X | None` is that of X: a key whose value is null counts as not written."""
+    (inner,) = (arg for arg in get_args(type_) if arg is not type(None))
+    hook = converter.get_structure_hook(inner)
+    return lambda node, _: hook(node, inner)
+
+
 def _is_tuple(type_: Any) -> bool:
     return bool(get_origin(type_) is tuple)
 
@@ -322,6 +333,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(attrs.has)(_class_hook)
     for type_, read in values:
         converter.register_structure_hook(type_, lambda node, _, read=read: read(node))
+    converter.register_structure_hook_factory(_is_optional)(_optional_hook)
     converter.register_structure_hook_factory(_is_tuple)(_list_hook)
     converter.register_structure_hook_factory(_is_literal)(_words_hook)
     return converter

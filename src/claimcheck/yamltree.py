@@ -162,7 +162,9 @@ class _Builder:
             return self.scalar(event)
         if kind is AliasEvent:
             hint = f"Write the value out here. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
-            self.problem("L13", event, f"*{event.anchor} is an alias, which is not used here", hint)
+            self.problem(
+                "L13", event, f"{shown(f'*{event.anchor}')} is an alias, which is not used here", hint
+            )
             return Scalar("", event.start_mark.line + 1, event.start_mark.column + 1)
         self.refuse_properties(event)
         self.depth += 1
@@ -236,7 +238,9 @@ class _Builder:
     def refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             hint = f"Delete it. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
-            self.problem("L13", event, f"&{event.anchor} is an anchor, which is not used here", hint)
+            self.problem(
+                "L13", event, f"{shown(f'&{event.anchor}')} is an anchor, which is not used here", hint
+            )
         if event.tag is not None:
             hint = f"Delete it. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")

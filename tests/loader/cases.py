@@ -1,4 +1,4 @@
-"""Cases of the loader as data: files in, problems out. How to write one is told in tests/loader/cases/README.md."""
+"""Cases of the loader as data: files in, problems out. cases/README.md tells how to write one."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tempfile
 from pathlib import Path
@@ -19,23 +20,29 @@ from tests.loader.cases import PORTS, Case, all_cases, files_of, write
 
 NAMES = (*(f"{name}.yaml" for name in REGISTRIES), "claimcheck.yaml", "articles/a.yaml")
 REAL = [path.read_bytes() for path in sorted(PORTS.rglob("*.yaml"))]
-KEYS = (
-    "article statements outlet published title credit language url text_sha256 seal visit source via type stance"
-    " happened certainty scope if said after quote answers retracted name within place from until aliases part_of"
-    " speaks_for country unnamed guest destination parties window superseded_by scopes asks kind entails spans unit"
-    " tolerance terms first_since open any_of none_but s t occurs summit_date stop distance kesh harbor-post"
-).split()
-WORDS = (
-    *("yes no none null ~ true 2031-05-01 2031-05-01/2031-05-03 112 km 5% unstated many one date amount term").split(),
-    *("place affirm deny decline report denial no-comment kesh veldt harbor-post 2031-05-veldt s t occurs").split(),
-    *("summit_date stop topic https://a.example/ en Q42 guest".split()),
-    *("", " ", "[2031-05-01..2031-05-03]", "1,200 km", "a # b", "a: b", "x" * 100, "ä🚢", "\u200b", "'\"", "&a", "*a"),
-)
+KEYS = """
+article statements outlet published title credit language url text_sha256 seal visit source via type
+stance happened certainty scope if said after quote answers retracted name within place from until
+aliases part_of speaks_for country unnamed guest destination parties window superseded_by scopes asks
+kind entails spans unit tolerance terms first_since open any_of none_but s t occurs summit_date stop
+distance kesh harbor-post
+"""
+WORDS = """
+yes|no|none|null|~|true|2031-05-01|2031-05-01/2031-05-03|[2031-05-01..2031-05-03]|112 km|1,200 km|5%
+unstated|many|one|date|amount|term|place|affirm|deny|decline|report|denial|no-comment|kesh|veldt
+harbor-post|2031-05-veldt|s|t|occurs|summit_date|stop|topic|guest|https://a.example/|en|Q42|a # b|a: b|ä🚢
+\u200b|'"|&a|*a| ||xxxxxxxxxxxxxxxxxxxxxxxxxxxx
+"""
 
-texts = st.sampled_from(WORDS) | st.text(string.printable, max_size=8) | st.text(max_size=4)
+texts = (
+    st.sampled_from(re.split(r"[|\n]", WORDS)) | st.text(string.printable, max_size=8) | st.text(max_size=4)
+)
 trees = st.recursive(
     texts | st.none(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS) | texts, inner, max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(KEYS.split()) | texts, inner, max_size=6)
+    ),
     max_leaves=30,
 )
 
@@ -119,10 +126,9 @@ def test_real_files_with_a_piece_changed(data: st.DataObject) -> None:
 def seal_or_reason(content: bytes) -> None:
     try:
         sealed = seal_article(content.decode(), "Any text.")
-    except ValueError as error:
-        assert "; " in str(error)
-    else:
-        assert seal_article(sealed, "Any text.") == sealed
+    except ValueError:
+        return
+    assert seal_article(sealed, "Any text.") == sealed
 
 
 def test_all_cases_are_sound() -> None:
@@ -132,4 +138,6 @@ def test_all_cases_are_sound() -> None:
 
 
 def only_readable(case: Case) -> dict[str, bytes]:
-    return {name: content for name, content in files_of(case).items() if "/" not in name or "articles/" in name}
+    return {
+        name: content for name, content in files_of(case).items() if "/" not in name or "articles/" in name
+    }

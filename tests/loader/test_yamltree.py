@@ -54,7 +54,15 @@ def test_columns_count_characters_and_not_bytes() -> None:
 
 @pytest.mark.parametrize(
     ("text", "null"),
-    [("", True), ("~", True), ("null", True), ("NULL", True), ('"null"', False), ("none", False), ("no", False)],
+    [
+        ("", True),
+        ("~", True),
+        ("null", True),
+        ("NULL", True),
+        ('"null"', False),
+        ("none", False),
+        ("no", False),
+    ],
 )
 def test_null(text: str, null: bool) -> None:
     root, _ = tree(f"a: {text}")
@@ -80,7 +88,9 @@ def test_deep_nesting_is_refused_before_it_does_harm(opening: str) -> None:
 
 
 def test_aliases_are_not_followed() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
+    )
     root, codes = tree(bomb)
     assert isinstance(root, Mapping)
     assert set(codes) == {"L13"}

@@ -90,6 +90,7 @@ class Row:
     scope: str | None
     source: str
     origin: str | None
+    speaker: str | None
     carrier: str
     carrier_origin: str
     outlet: str
@@ -177,6 +178,7 @@ def rows_of_claim(base: ClaimBase, claim: Claim) -> Iterator[Row]:
             scope=statement.scope,
             source=source,
             origin=origin_of(base, speaker, carrier),
+            speaker=source if is_nameless(base, source) else origin_of(base, speaker, carrier),
             carrier=carrier,
             carrier_origin=top_of(base, carrier),
             outlet=article.outlet,
@@ -203,6 +205,11 @@ def is_unnamed(base: ClaimBase, source: str) -> bool:
     return source == UNSTATED or base.registries.sources[source].unnamed
 
 
+def is_nameless(base: ClaimBase, source: str) -> bool:
+    """Unnamed, and of no known institution."""
+    return source != UNSTATED and is_unnamed(base, source) and base.registries.sources[source].part_of is None
+
+
 def chain_above(base: ClaimBase, source: str) -> list[Source]:
     """The source, what it is part of, and so on up."""
     entry = base.registries.sources[source]
@@ -216,9 +223,7 @@ def top_of(base: ClaimBase, source: str) -> str:
 def origin_of(base: ClaimBase, source: str, carrier: str) -> str | None:
     if source == UNSTATED:
         return None
-    entry = base.registries.sources[source]
-    institution_unknown = entry.unnamed and entry.part_of is None
-    return top_of(base, carrier if institution_unknown else source)
+    return top_of(base, carrier if is_nameless(base, source) else source)
 
 
 def party_of(base: ClaimBase, source: str, visit: str) -> str | None:

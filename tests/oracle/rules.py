@@ -136,12 +136,13 @@ def a01_corroborated(case: Case) -> Iterator[Expected]:
 def a02_refined(case: Case) -> Iterator[Expected]:
     stated = [cell for cell in case.affirmed_cells() if cell.stated]
     for x, y in permutations(stated, 2):
-        if together(x, y) and how(x, y) == "narrower":
-            between = [
-                z for z in stated if together(x, z) and how(x, z) == "narrower" and how(z, y) == "narrower"
-            ]
-            if not between:
-                yield expected("A02", x.side, y.side)
+        if not together(x, y) or how(x, y) != "narrower" or one_known_origin(x, y):
+            continue
+        between = [
+            z for z in stated if together(x, z) and how(x, z) == "narrower" and how(z, y) == "narrower"
+        ]
+        if not between and x.value and x.value.form != "none_but":
+            yield expected("A02", x.side, y.side)
 
 
 def a03_echoed(case: Case) -> Iterator[Expected]:
@@ -236,29 +237,31 @@ def c03_reversal(case: Case) -> Iterator[Expected]:
 
 
 def c04_closed_set(case: Case) -> Iterator[Expected]:
-    for closed in case.affirmed():
+    for closed in case.affirmed_cells():
         if closed.value is None or closed.value.form != "none_but" or not closed.stated:
             continue
         for member in case.affirmed_cells():
             if member.value is None or member.value.form != "plain" or not together(closed, member):
                 continue
             many = case.world.question(member.question).answers == "many"
-            granted = granted_by_set(case, closed, member) or already_done(case, member)
+            granted = already_done(case, member) or all(
+                grants(case, source, member) for source in {row.source for row in closed.rows}
+            )
             if many and how(closed, member) == "apart" and not granted:
-                yield expected("C04", without_origin(closed), member.side)
+                yield expected("C04", closed.side, member.side)
 
 
-def granted_by_set(case: Case, closed: Position, member: Position) -> bool:
-    """Does the origin of the closed set itself affirm the member, on this or a like question?"""
+def grants(case: Case, source: str, member: Position) -> bool:
+    """Does this very source affirm the member, on this or a like question?"""
     assert member.value
     return any(
-        position.origin == closed.origin
-        and position.origin is not None
-        and position.visit == closed.visit
-        and position.value is not None
-        and position.value.kind == member.value.kind
-        and relation(position.value, member.value) in SUPPORTS
-        for position in case.affirmed()
+        row.source == source
+        and row.visit == member.visit
+        and row.stance == "affirm"
+        and row.value is not None
+        and row.value.kind == member.value.kind
+        and relation(row.value, member.value) in SUPPORTS
+        for row in counted(case.world)
     )
 
 
@@ -383,28 +386,36 @@ def c08_near_miss(case: Case) -> Iterator[Expected]:
 
 
 def c09_scoped_denial(case: Case) -> Iterator[Expected]:
-    contradicted = {denied.side for _, denied in denied_by_others(case)}
-    contradicted |= {position.side for pair in reversals(case) for position in pair}
-    for denied in case.denied():
+    for denied in case.of(case.cells, "deny"):
         for affirmed in case.affirmed_cells():
-            if (denied.visit, denied.phase) != (affirmed.visit, affirmed.phase):
+            if not denied.stated or (denied.visit, denied.phase) != (affirmed.visit, affirmed.phase):
                 continue
-            narrower_scope = (
-                denied.question == affirmed.question
-                and denied.scope is not None
-                and affirmed.scope is None
-                and how(denied, affirmed) in ("same", "broader", "narrower")
-            )
-            narrower_question = (
-                denied.scope is None
-                and affirmed.stated
-                and affirmed.value == YES
-                and (affirmed.question, "yes") in entailments(case.world.base, denied.question)
-                and (denied.question, "yes") not in entailments(case.world.base, affirmed.question)
-                and denied.side not in contradicted
-            )
-            if narrower_scope or narrower_question:
-                yield expected("C09", without_origin(denied), affirmed.side, severity="note")
+            if narrower_by_scope(denied, affirmed) or narrower_by_question(case, denied, affirmed):
+                yield expected("C09", denied.side, affirmed.side, severity="note")
+
+
+def narrower_by_scope(denied: Position, affirmed: Position) -> bool:
+    return (
+        denied.question == affirmed.question
+        and denied.scope is not None
+        and affirmed.scope is None
+        and how(denied, affirmed) in COVERS
+    )
+
+
+def narrower_by_question(case: Case, denied: Position, affirmed: Position) -> bool:
+    contradicted = any(
+        together(cell, denied) and how(cell, denied) in SUPPORTS for cell in case.affirmed_cells()
+    )
+    return (
+        denied.scope is None
+        and affirmed.scope is None
+        and affirmed.stated
+        and affirmed.value == YES
+        and (affirmed.question, "yes") in entailments(case.world.base, denied.question)
+        and (denied.question, "yes") not in entailments(case.world.base, affirmed.question)
+        and not contradicted
+    )
 
 
 # --- Resolutions --------------------------------------------------------------------------------------
@@ -449,51 +460,78 @@ def overtaken_denials(case: Case) -> Iterator[tuple[Position, Position]]:
 
 
 def r05_denial_overtaken(case: Case) -> Iterator[Expected]:
-    for denied, affirmed in overtaken_denials(case):
-        yield expected("R05", denied.side, without_origin(affirmed))
+    overtaken = list(overtaken_denials(case))
+    for denied, affirmed in overtaken:
+        phase = phase_of_answer(overtaken, denied, affirmed)
+        yield expected("R05", denied.side, (*affirmed.side[:4], phase, None, None))
 
 
-def r06_silence_broken(case: Case) -> Iterator[Expected]:
-    misreported = {(position_of(report), position_of(words)) for report, words in misreports(case)}
+def phase_of_answer(pairs: list[tuple[Position, Position]], first: Position, second: Position) -> str:
+    """Done if any position opposite the first, with the answer of the second, is done."""
+    same = [y for x, y in pairs if x.side == first.side and y.answer == second.answer]
+    return "done" if any(y.phase == "done" for y in same) else "planned"
+
+
+def broken_silences(case: Case) -> Iterator[tuple[Position, Position]]:
+    """Pairs of R06: the silence, and what the same speaker affirmed."""
+    misreported = {
+        (report.visit, report.question, report.speaker)
+        for report, _ in misreports(case)
+        if report.stance == "decline"
+    }
     for silent in case.of(case.positions, "decline"):
         for affirmed in case.affirmed():
             if (affirmed.visit, affirmed.question) != (silent.visit, silent.question):
                 continue
-            if silent.origin is None or silent.origin != affirmed.origin:
+            if silent.speaker is None or silent.speaker != affirmed.speaker:
                 continue
-            in_time = later(case.world, affirmed, silent) or no_earlier(case.world, affirmed, silent)
-            if in_time and (silent.side, affirmed.side) not in misreported:
-                yield expected("R06", silent.side, affirmed.side)
+            excused = (silent.visit, silent.question, silent.speaker) in misreported
+            if later(case.world, affirmed, silent) or (
+                no_earlier(case.world, affirmed, silent) and not excused
+            ):
+                yield silent, affirmed
+
+
+def by_speaker(position: Position) -> SideKey:
+    return (*position.side[:6], position.speaker)
+
+
+def r06_silence_broken(case: Case) -> Iterator[Expected]:
+    broken = list(broken_silences(case))
+    for silent, affirmed in broken:
+        phase = phase_of_answer(broken, silent, affirmed)
+        spoken: SideKey = (*affirmed.side[:4], phase, None, affirmed.speaker)
+        yield expected("R06", by_speaker(silent), spoken)
 
 
 def r07_promoted(case: Case) -> Iterator[Expected]:
-    stated = [row for row in counted(case.world) if not row.entailed and row.stance == "affirm"]
-    for flat in stated:
-        if not flat.own or flat.phase != "planned" or flat.hedged:
-            continue
-        if flat.type not in ("report", "announcement", "confirmation", "background"):
-            continue
-        outcome = case.outcomes.get((flat.visit, flat.question, str(flat.answer)))
-        if outcome is None or outcome.verdict != "open":
-            continue
-        hearsay = [
-            row
-            for row in stated
-            if (row.visit, row.question, row.answer) == (flat.visit, flat.question, flat.answer)
-            and row.weight == 0
-            and not row.own
-            and row.source != flat.source
-            and row.said_hi <= flat.said_hi
-            and (row.statement, flat.statement) not in case.world.after
-        ]
-        if hearsay:
-            yield expected("R07", (*position_of(flat)[:6], None))
+    """One finding for each scope in which an own voice says it."""
+    told = [
+        row
+        for row in counted(case.world)
+        if not row.entailed and row.stance == "affirm" and row.weight == 0 and row.answer is not None
+    ]
+    for key, outcome in case.outcomes.items():
+        rows = [row for row in told if (row.visit, row.question, row.answer) == key]
+        hearsay = [row for row in rows if not row.own]
+        flat = [row for row in rows if row.own and is_flat_and_planned(row)]
+        for scope in {row.scope for row in flat}:
+            last = max(row.said_hi for row in flat if row.scope == scope)
+            if outcome.verdict == "open" and any(row.said_hi <= last for row in hearsay):
+                yield expected("R07", (*key, "affirm", "planned", scope, None))
+
+
+def is_flat_and_planned(row: Row) -> bool:
+    plain = row.type in ("report", "announcement", "confirmation", "background")
+    return plain and not row.hedged and row.phase == "planned"
 
 
 def r08_open(case: Case) -> Iterator[Expected]:
     unsettled: dict[tuple[str, str], list[SideKey]] = {}
     for (visit, question, _), outcome in case.outcomes.items():
-        if outcome.verdict == "open" and outcome.story.w0 == 0 and case.world.question(question).open:
+        story = outcome.story
+        news = any(row.type not in ("background", "analysis") for row in story.start)
+        if outcome.verdict == "open" and story.w0 == 0 and case.world.question(question).open and news:
             unsettled.setdefault((visit, question), []).append(outcome.story.first_side)
     for sides in unsettled.values():
         yield expected("R08", *sorted(sides, key=str))
@@ -502,11 +540,11 @@ def r08_open(case: Case) -> Iterator[Expected]:
 def r09_unanswered(case: Case) -> Iterator[Expected]:
     for silent in case.of(case.positions, "decline"):
         spoke = any(
-            (spoken.visit, spoken.question, spoken.origin) == (silent.visit, silent.question, silent.origin)
+            (spoken.visit, spoken.question, spoken.speaker) == (silent.visit, silent.question, silent.speaker)
             for spoken in case.of(case.positions, "affirm", "deny")
         )
-        if silent.origin is not None and not spoke:
-            yield expected("R09", silent.side)
+        if silent.speaker is not None and not spoke:
+            yield expected("R09", by_speaker(silent))
 
 
 RULES = (

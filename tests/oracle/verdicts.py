@@ -5,14 +5,14 @@ Knows what settles what. Must not know the rules, except that they may dispute a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 
 from attrs import frozen
 
 from claimcheck.model import Visit
 from tests.oracle.relations import continues, relation
-from tests.oracle.rows import YES, Day, Row, Value, World, entailments, first_day, place_path, value_of
+from tests.oracle.rows import YES, Day, Row, Value, World, entailments, first_day, place_path
 from tests.oracle.rows import bounds as days_of
 
 SUPPORTS = ("same", "narrower")
@@ -28,7 +28,7 @@ SideKey = tuple[str, str, str | None, str, str | None, str | None, str | None]
 
 @frozen
 class Position:
-    """Unconditional rows that say one thing; a cell has rows of many origins, and its `origin` is None."""
+    """Unconditional rows that say one thing; a cell has rows of all origins and speakers, and no own."""
 
     visit: str
     question: str
@@ -37,6 +37,7 @@ class Position:
     phase: str
     scope: str | None
     origin: str | None
+    speaker: str | None
     rows: tuple[Row, ...]
 
     @property
@@ -81,24 +82,33 @@ def counted(world: World) -> list[Row]:
     return [row for row in world.rows if not row.conditional and not row.contraposed]
 
 
-def grouped(rows: Iterable[Row], origin_of: Callable[[Row], str | None]) -> list[Position]:
-    groups: dict[SideKey, list[Row]] = {}
-    for row in rows:
-        key = (row.visit, row.question, row.answer, row.stance, row.phase, row.scope, origin_of(row))
-        groups.setdefault(key, []).append(row)
-    return [
-        Position(key[0], key[1], rows[0].value, key[3], str(key[4]), key[5], key[6], tuple(rows))
-        for key, rows in groups.items()
-    ]
+Said = tuple[str, str, str | None, str, str, str | None]
+
+
+def said(row: Row) -> Said:
+    return (row.visit, row.question, row.answer, row.stance, row.phase, row.scope)
 
 
 def positions(world: World) -> list[Position]:
-    return grouped(counted(world), lambda row: row.origin)
+    groups: dict[tuple[Said, str | None, str | None], list[Row]] = {}
+    for row in counted(world):
+        groups.setdefault((said(row), row.origin, row.speaker), []).append(row)
+    return [position(rows, origin, speaker) for (_, origin, speaker), rows in groups.items()]
 
 
 def cells(world: World) -> list[Position]:
-    """Positions of all origins together."""
-    return grouped(counted(world), lambda row: None)
+    """Positions of all origins and speakers together."""
+    groups: dict[Said, list[Row]] = {}
+    for row in counted(world):
+        groups.setdefault(said(row), []).append(row)
+    return [position(rows, None, None) for rows in groups.values()]
+
+
+def position(rows: list[Row], origin: str | None, speaker: str | None) -> Position:
+    one = rows[0]
+    return Position(
+        one.visit, one.question, one.value, one.stance, one.phase, one.scope, origin, speaker, tuple(rows)
+    )
 
 
 def one_known_origin(*held: Position) -> bool:
@@ -219,7 +229,7 @@ class Story:
     answer: str
     value: Value
     holds: str
-    start: tuple[Row, ...]  # the rows that began it, all of its first day
+    start: tuple[Row, ...]
 
     @property
     def key(self) -> AnswerKey:
@@ -227,15 +237,20 @@ class Story:
 
     @property
     def day(self) -> Day:
-        return self.start[0].said_hi
+        return min(row.said_hi for row in self.start)
+
+    @property
+    def first(self) -> list[Row]:
+        """The rows of its first day."""
+        return [row for row in self.start if row.said_hi == self.day]
 
     @property
     def w0(self) -> int:
-        return min(row.weight for row in self.start)
+        return min(row.weight for row in self.first)
 
     @property
     def phase(self) -> str:
-        return "done" if all(row.phase == "done" for row in self.start) else "planned"
+        return "done" if all(row.phase == "done" for row in self.first) else "planned"
 
     @property
     def first_side(self) -> SideKey:
@@ -273,10 +288,9 @@ def stories(world: World) -> Iterator[Story]:
             if not row.entailed and row.weight < 2 and not (answer == "no" and row.type == "denial")
         ]
         if begun:
-            day = min(row.said_hi for row in begun)
-            if not any(row.weight == 2 and row.said_hi < day for row in rows):
-                first = tuple(row for row in begun if row.said_hi == day)
-                yield Story(visit, question, answer, value, holds, first)
+            story = Story(visit, question, answer, value, holds, tuple(begun))
+            if not any(row.weight == 2 and row.said_hi < story.day for row in rows):
+                yield story
 
 
 def outcomes(world: World) -> dict[AnswerKey, Verdict]:
@@ -332,7 +346,14 @@ def affirming_settlers(world: World, story: Story) -> list[Row]:
 
 
 def denying_settlers(world: World, story: Story) -> list[Row]:
+    """Who speaks against the story; against `no` it is whoever affirms `yes` with more weight."""
     rows = on_question(world, story.visit, story.question)
+    if story.answer == "no":
+        return [
+            row
+            for row in rows
+            if row.stance == "affirm" and row.said_hi >= story.day and row.weight > story.w0
+        ]
     scopes = {
         row.scope
         for row in rows
@@ -345,7 +366,6 @@ def denying_settlers(world: World, story: Story) -> list[Row]:
         and row.said_hi >= story.day
         and (row.scope is None or {row.scope} == scopes)
         and (row.weight == 2 or row.official)
-        and (story.answer != "no" or row.weight > story.w0)
         and row.value
         and relation(row.value, story.value) in COVERS
     ]
@@ -353,7 +373,7 @@ def denying_settlers(world: World, story: Story) -> list[Row]:
 
 def refutes(world: World, story: Story, denial: Row) -> bool:
     """Unless somebody of weight holds the answer, or a narrower one, after the denial."""
-    return not any(
+    return story.answer == "no" or not any(
         row.stance == story.holds
         and not row.contraposed
         and row.weight >= 1
@@ -410,10 +430,12 @@ def settled_by_later_visit(world: World, story: Story) -> Verdict | None:
         if gives_answer(row) and not row.contraposed
     ]
     of_weight = [row for row in held if row.weight >= 1]
-    carried = [row for row in of_weight if relation_to_later(world, row, story) in SUPPORTS]
+    carried = [row for row in of_weight if relation_to_later(row, story) in SUPPORTS]
     if carried:
         return Verdict("carried", lead_days(story, carried), story)
-    hows = [(row, relation_to_later(world, row, story)) for row in of_weight or held]
+    if world.question(story.question).answers == "many":
+        return None
+    hows = [(row, relation_to_later(row, story)) for row in of_weight or held]
     apart = [row for row, how in hows if how == "apart"]
     if apart and not any(how in COMPATIBLE for _, how in hows):
         return Verdict("superseded", lead_days(story, apart), story)
@@ -425,13 +447,12 @@ def gives_answer(row: Row) -> bool:
     return row.stance == "affirm" or (row.stance == "deny" and row.value == YES)
 
 
-def relation_to_later(world: World, row: Row, story: Story) -> str | None:
-    """As if both were said of the story's visit."""
+def relation_to_later(row: Row, story: Story) -> str | None:
+    """As if both were said of one visit; yes and no are apart."""
     assert row.value
     if row.value == YES:
         return "same" if row.stance == story.holds else "apart"
-    assert row.given
-    return relation(value_of(world.base, story.visit, story.question, row.given), story.value)
+    return relation(row.value, story.value)
 
 
 def excluded_by_first_since(world: World, story: Story) -> Verdict | None:
@@ -494,10 +515,9 @@ def superseded_cancellation(world: World, visit: Visit, found: dict[AnswerKey, V
     if not called_off or not instead:
         return None
     key = (visit.id, "occurs", "no")
-    day = min(row.said_hi for row in called_off)
-    first = tuple(row for row in called_off if row.said_hi == day)
-    story = found[key].story if key in found else Story(visit.id, "occurs", "no", YES, "deny", first)
-    return Verdict("superseded", lead_days(story, instead), story)
+    if key in found:
+        return Verdict("superseded", lead_days(found[key].story, instead), found[key].story)
+    return Verdict("superseded", None, Story(visit.id, "occurs", "no", YES, "deny", tuple(called_off)))
 
 
 def lead_days(story: Story, settlers: list[Row]) -> int | None:

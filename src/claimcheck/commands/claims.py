@@ -11,7 +11,7 @@ from claimcheck.commands.console import emit, page, tell
 from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, VisitId, day, known
 
 if TYPE_CHECKING:
-    from claimcheck.report.content import Row
+    from claimcheck.report.rows import Row
 
 
 def claims(
@@ -30,8 +30,9 @@ def claims(
     quiet: Quiet = False,
 ) -> None:
     """Find claims by visit, source, question or words."""
-    from claimcheck.report import content, evidence, jsonfile
+    from claimcheck.report import evidence, jsonfile
     from claimcheck.report.names import counted
+    from claimcheck.report.rows import rows_by_id
 
     result = checked(folder, day(as_of), by, quiet)
     registries = result.base.registries
@@ -41,7 +42,7 @@ def claims(
     words = text.casefold().split() if text else []
     rows = [
         row
-        for row in content.rows_by_id(result).values()
+        for row in rows_by_id(result).values()
         if wanted_visit in (None, row.fact.visit)
         and wanted_source in (None, row.fact.source, row.fact.origin)
         and wanted_question in (None, row.fact.question)

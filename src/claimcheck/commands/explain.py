@@ -33,10 +33,10 @@ def explain(
     """
     from claimcheck.engine.evaluation import explain_tables
     from claimcheck.facts import build_facts
-    from claimcheck.report.content import rows_by_id
     from claimcheck.report.explanation import Explainer
     from claimcheck.report.grounds import Grounds
     from claimcheck.report.names import Names
+    from claimcheck.report.rows import rows_by_id
 
     limit = day(as_of)
     result = checked(claims, limit, by, quiet)
@@ -82,7 +82,8 @@ def _of_finding(explainer: Explainer, result: Result, finding: Finding) -> str:
     from claimcheck.report.content import in_words
 
     rule = next(rule for rule in load_rules() if rule.code == finding.rule)
-    return explainer.finding(in_words(result, finding), rule)
+    (lines,) = in_words(result, [finding])
+    return explainer.finding(lines, rule)
 
 
 def _of_question(explainer: Explainer, result: Result, visit: str, question: str) -> str:
@@ -91,8 +92,10 @@ def _of_question(explainer: Explainer, result: Result, visit: str, question: str
     entry = result.base.registries.questions.get(question)
     states = [state for state in result.answers if (state.visit, state.question) == (visit, question)]
     findings = [
-        in_words(result, finding)
+        finding
         for finding in result.findings
         if any((side.visit, side.question) == (visit, question) for side in finding.sides)
     ]
-    return explainer.question(visit, question, entry.asks if entry else "", states, findings)
+    return explainer.question(
+        visit, question, entry.asks if entry else "", states, in_words(result, findings)
+    )

@@ -74,13 +74,14 @@ def report(
 
 def _rendered(result: Result, form: Format, visit: str | None) -> str:
     from claimcheck.report import content, csvfile, jsonfile, markdown, terminal
+    from claimcheck.report.rows import for_visit
 
-    shown = content.for_visit(result, visit) if visit else result
+    shown = for_visit(result, visit) if visit else result
     if form == "json":
         return jsonfile.render(shown)
     if form == "csv":
         return csvfile.render(shown)
-    arranged = content.arrange(shown, visit)
+    arranged = content.arrange(result, visit)
     if form == "markdown":
         return markdown.document(arranged, overview=visit is None)
     return terminal.render(arranged, page(), overview=visit is None)

@@ -6,27 +6,22 @@ Knows the sections of the report. Must not know terminals, Markdown or files, no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from attrs import evolve
 
 from claimcheck.model import (
     AnswerState,
-    Article,
-    Claim,
-    Fact,
     Finding,
     FindingKind,
-    Location,
     Severity,
     Side,
-    Statement,
     Visit,
 )
 from claimcheck.report.names import Names, counted
+from claimcheck.report.rows import ArticleLine, Row, Voice, article_lines, for_visit, rows_by_id, voices
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -39,29 +34,6 @@ _OPEN = ("R08",)
 STORIES = "Rumors and announcements, and what became of them"
 TURNS = "Denials overtaken, hearsay promoted"
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-
-
-class Row(NamedTuple):
-    """One claim of one source as a reader sees it; `said` is EDTF, `file` relative as in `relative_file`."""
-
-    fact: Fact
-    claim: Claim
-    answer: str
-    source: str
-    outlet: str
-    via: tuple[str, ...]
-    said: str
-    quote: str
-    file: str
-    line: int
-
-
-class Voice(NamedTuple):
-    """One source of an answer: all its rows, and the outlets that carried them."""
-
-    name: str
-    outlets: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 class AnswerLine(NamedTuple):
@@ -115,7 +87,6 @@ class Silence(NamedTuple):
 
     voice: Voice
     questions: tuple[str, ...]
-    said: str
     afterwards: str
 
 
@@ -146,14 +117,6 @@ class RuleCount(NamedTuple):
     of_them: str
 
 
-class ArticleLine(NamedTuple):
-    """An article with its file and the number of its rows that count."""
-
-    article: Article
-    file: str
-    claims: int
-
-
 class Content(NamedTuple):
     """The whole report."""
 
@@ -164,91 +127,6 @@ class Content(NamedTuple):
     types: tuple[tuple[str, int], ...]
     rules: tuple[RuleCount, ...]
     visits: tuple[VisitContent, ...]
-
-
-def for_visit(result: Result, visit: str) -> Result:
-    """What concerns one visit: its claims, answers and outcomes, and all findings that have a side in it."""
-    findings = tuple(f for f in result.findings if f.visit == visit or any(s.visit == visit for s in f.sides))
-    cited = {claim for finding in findings for side in finding.sides for claim in side.claims}
-    facts = tuple(fact for fact in result.facts if fact.visit == visit or fact.claim in cited)
-    read = {fact.article for fact in facts}
-    return evolve(
-        result,
-        base=evolve(result.base, articles=tuple(a for a in result.base.articles if a.id in read)),
-        facts=facts,
-        answers=tuple(state for state in result.answers if state.visit == visit),
-        outcomes=tuple(outcome for outcome in result.outcomes if outcome.visit == visit),
-        findings=findings,
-    )
-
-
-def article_lines(result: Result) -> tuple[ArticleLine, ...]:
-    """The articles of a Result; as of a day, only those with rows that count."""
-    counts = Counter(fact.article for fact in result.facts)
-    articles = sorted(result.base.articles, key=lambda article: article.id)
-    return tuple(
-        ArticleLine(article, relative_file(result.base.folder, article.location), counts[article.id])
-        for article in articles
-        if counts[article.id] or not result.as_of
-    )
-
-
-def relative_file(folder: str, location: Location) -> str:
-    """The path of a file of the claim base from the parent of its folder: `claims/articles/x.yaml`."""
-    path = PurePath(location.file)
-    inside = path.relative_to(folder) if path.is_relative_to(folder) else path
-    return (PurePath(folder_name(folder)) / inside).as_posix()
-
-
-def folder_name(folder: str) -> str:
-    """The claim base's own name, however the folder was given."""
-    return Path(folder).resolve().name
-
-
-def said(claim: Claim, fact: Fact) -> str:
-    """When it was said, as written; by default on publication, or at the latest then."""
-    if claim.statement.said is not None:
-        return claim.statement.said.text
-    published = claim.statement.article.published
-    if fact.own or published.latest is None:
-        return published.text
-    return f"../{published.latest.isoformat()}"
-
-
-def rows_by_id(result: Result, names: Names | None = None) -> dict[str, Row]:
-    """All rows that count, by the id of their claim, in their order."""
-    names = names or Names(result.base)
-    files = {
-        article.location.file: relative_file(result.base.folder, article.location)
-        for article in result.base.articles
-    }
-    return {fact.claim: _row(result, fact, names, files) for fact in result.facts}
-
-
-def _row(result: Result, fact: Fact, names: Names, files: Mapping[str, str]) -> Row:
-    claim = result.base.claims[fact.number]
-    statement = claim.statement
-    return Row(
-        fact=fact,
-        claim=claim,
-        answer=names.stated(
-            claim.question, claim.answer.canonical if claim.answer else None, statement.stance
-        ),
-        source=names.source(fact.source),
-        outlet=names.source(fact.outlet),
-        via=tuple(names.source(relay) for relay in _relays(fact, statement)),
-        said=said(claim, fact),
-        quote=" […] ".join(statement.quote),
-        file=files[statement.article.location.file],
-        line=claim.location.line,
-    )
-
-
-def _relays(fact: Fact, statement: Statement) -> Iterator[str]:
-    """The relays of one row; of parallel ones, that which its id is marked with."""
-    marks = fact.claim.split("@")[1:]
-    for step in statement.via:
-        yield next((relay for relay in step if relay in marks), step[0])
 
 
 def arrange(result: Result, visit: str | None = None) -> Content:
@@ -298,21 +176,6 @@ def _rule_counts(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
         of_them = ", ".join(counted(severities[level], level) for level in _SEVERITIES if severities[level])
         counts.append(RuleCount(kind, rule, name, severities.total(), of_them))
     return tuple(counts)
-
-
-def voices(rows: Iterable[Row], home: str | None = None) -> tuple[Voice, ...]:
-    """Who says so: rows by source, the earliest first; the outlet `home` goes without saying."""
-    by_source: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: (row.fact.said_hi or "9", row.fact.claim)):
-        by_source.setdefault(row.source, []).append(row)
-    return tuple(
-        Voice(
-            source,
-            tuple(dict.fromkeys(r.outlet for r in group if r.outlet not in (source, home))),
-            tuple(group),
-        )
-        for source, group in by_source.items()
-    )
 
 
 class _Desk:
@@ -458,7 +321,6 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
         Silence(
             voices(group, home)[0],
             tuple(dict.fromkeys(row.fact.question for row in group)),
-            group[0].said,
             afterwards,
         )
         for (_, _, afterwards), group in sorted(groups.items())
@@ -467,13 +329,13 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
 
 def contradictions(result: Result) -> tuple[FindingLines, ...]:
     """All contradictions with their sides in words, by visit, the most severe first."""
-    desk = _Desk(result, Names(result.base))
-    lines = [desk.finding(finding) for finding in result.findings if finding.kind == "contradiction"]
+    lines = in_words(result, [finding for finding in result.findings if finding.kind == "contradiction"])
     return tuple(
         sorted(lines, key=lambda line: (line.finding.visit, _SEVERITIES.index(line.finding.severity)))
     )
 
 
-def in_words(result: Result, finding: Finding) -> FindingLines:
-    """One finding with its sides in words."""
-    return _Desk(evolve(result, findings=(finding,)), Names(result.base)).finding(finding)
+def in_words(result: Result, findings: Iterable[Finding]) -> tuple[FindingLines, ...]:
+    """Some findings of a Result with their sides in words."""
+    desk = _Desk(evolve(result, findings=()), Names(result.base))
+    return tuple(desk.finding(finding) for finding in findings)

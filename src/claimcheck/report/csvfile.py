@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.model import Finding, Side
 from claimcheck.report import safe
-from claimcheck.report.content import Row, rows_by_id
+from claimcheck.report.rows import Row, rows_by_id
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.report import safe
-from claimcheck.report.content import FindingLines, Row, SideLines
+from claimcheck.report.content import FindingLines, SideLines
 from claimcheck.report.names import counted, listed, when
+from claimcheck.report.rows import Row
 from claimcheck.report.terminal import Page, finding_heading
 from claimcheck.rulefile import Rule
 

@@ -12,10 +12,11 @@ from attrs import frozen
 
 from claimcheck.model import AnswerState, Finding
 from claimcheck.report import safe
-from claimcheck.report.content import FindingLines, Row, marks
+from claimcheck.report.content import FindingLines, marks
 from claimcheck.report.evidence import attributed, side_heading
 from claimcheck.report.grounds import Grounds, Position, idle_because, next_standing, would_settle
 from claimcheck.report.names import Names, counted, listed
+from claimcheck.report.rows import Row
 from claimcheck.report.terminal import Page, finding_heading
 from claimcheck.rulefile import Rule
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.model import Finding, Problem
-from claimcheck.report.content import Row, article_lines, relative_file, rows_by_id
+from claimcheck.report.rows import Row, article_lines, relative_file, rows_by_id
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result

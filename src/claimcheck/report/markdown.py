@@ -13,19 +13,17 @@ from claimcheck.report import safe
 from claimcheck.report.content import (
     STORIES,
     TURNS,
-    ArticleLine,
     Content,
     FindingLines,
     QuestionLines,
-    Row,
     RuleCount,
     SideLines,
     Silence,
     Story,
     VisitContent,
-    Voice,
 )
 from claimcheck.report.names import counted, listed, when
+from claimcheck.report.rows import ArticleLine, Row, Voice
 
 MARKER = "<!-- Written by `claimcheck report`; what is changed by hand is lost. -->"
 _MOST = 8  # voices and quotes shown for one answer or side

@@ -20,9 +20,9 @@ from claimcheck.report.content import (
     Silence,
     Story,
     VisitContent,
-    Voice,
 )
 from claimcheck.report.names import counted, listed, when
+from claimcheck.report.rows import Voice
 from claimcheck.report.tables import display_width, table, wrap
 
 NARROWEST, WIDEST = 60, 160

@@ -1,8 +1,8 @@
 -- atoms: what each answer consists of: itself, or the members of a set.
 --
 -- A superseded visit is compared with the visit that it gave way to, so the answers of that one are among its own.
--- leads: in a question with very many answers only these are compared with the rest: the best supported, and for
--- dates the latest and the earliest.
+-- A question with very many answers is crowded: there only the answers that lead are compared with the rest, the best
+-- supported, and for dates the latest and the earliest; and only the extreme ones, the very first of each, over time.
 WITH given AS (
     SELECT
         visit, question, kind, form, answer,
@@ -42,17 +42,19 @@ ranked AS (
 led AS (
     SELECT
         *,
-        answers <= 200 OR rank <= 40 OR (kind = 'date' AND (latest = 1 OR earliest = 1)) AS leads
+        answers <= 200 OR rank <= 40 OR (kind = 'date' AND (latest = 1 OR earliest = 1)) AS leads,
+        answers <= 200 OR rank = 1 OR (kind = 'date' AND (latest = 1 OR earliest = 1)) AS extreme
     FROM ranked
 )
 SELECT
-    visit, question, kind, form, answer, answer AS atom, lo, hi, grain, lasts, path, amount, leads, answers > 200 AS crowded
+    visit, question, kind, form, answer, answer AS atom, lo, hi, grain, lasts, path, amount, leads, extreme,
+    answers > 200 AS crowded
 FROM led
 WHERE form = 'plain'
 UNION ALL
 SELECT
     l.visit, l.question, l.kind, l.form, l.answer, m.atom, m.lo, m.hi, m.grain, m.lasts, m.path, m.amount, l.leads,
-    l.answers > 200 AS crowded
+    l.extreme, l.answers > 200 AS crowded
 FROM led AS l
 INNER JOIN members AS m
     ON l.said_of = m.visit AND l.question = m.question AND l.answer = m.answer

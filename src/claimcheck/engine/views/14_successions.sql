@@ -2,7 +2,16 @@
 --
 -- strictly: y was said on a later day, or the article says that it came after. Otherwise y may be of the same day,
 -- with no word that it came first.
-WITH both_ways AS (
+WITH passed_over AS (
+    SELECT DISTINCT visit, question, answer FROM atoms WHERE NOT extreme
+),
+followed AS (
+    SELECT p.*
+    FROM positions AS p
+    LEFT JOIN passed_over AS o ON p.visit = o.visit AND p.question = o.question AND p.answer = o.answer
+    WHERE o.visit IS NULL AND p.speaker IS NOT NULL
+),
+both_ways AS (
     SELECT
         x.visit, x.question, x.kind, x.speaker,
         x.answer AS x_answer, x.stance AS x_stance, x.phase AS x_phase, x.scope AS x_scope, x.weight AS x_weight,
@@ -11,8 +20,8 @@ WITH both_ways AS (
         y.named AS y_named, y.stated AS y_stated,
         COALESCE(y.last_lo > x.first_hi, FALSE) AS on_later_day,
         COALESCE(y.last_hi >= x.first_hi, FALSE) AS not_before
-    FROM positions AS x
-    INNER JOIN positions AS y ON x.visit = y.visit AND x.question = y.question AND x.speaker = y.speaker
+    FROM followed AS x
+    INNER JOIN followed AS y ON x.visit = y.visit AND x.question = y.question AND x.speaker = y.speaker
     WHERE x.answer IS DISTINCT FROM y.answer OR x.stance <> y.stance
 )
 SELECT
