@@ -16,13 +16,14 @@ import sys
 import time
 from collections.abc import Callable
 
-import duckdb
+
 
 from benchmarks.synthetic import fill, registries, visits_for
 from claimcheck.engine import load_rules, load_views
+from claimcheck.engine.database import connect
 from claimcheck.engine.evaluation import apply
 from claimcheck.engine.evidence import attach
-from claimcheck.engine.tables import create_tables
+from claimcheck.engine.tables import create_tables, encode
 from claimcheck.facts import Facts
 from claimcheck.model import Finding
 
@@ -35,12 +36,12 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def measure(claims: int, alone: bool) -> dict[str, object]:
-    connection = duckdb.connect(":memory:")
+def measure(claims: int, alone: bool, sql_only: bool = False) -> dict[str, object]:
+    connection = connect()
     create_tables(connection, registries(visits_for(claims)), Facts((), (), (), None))
     fill(connection, claims, alone)
     unit = min(timed(lambda: connection.execute(GROUP_BY).fetchall()) for _ in range(5))
-    parts = {}
+    parts = {"encode": timed(lambda: encode(connection))}
     for view in load_views():
         kind = "VIEW" if view.name == "claims" else "TABLE"
         parts[view.name] = timed(lambda: connection.execute(f"CREATE {kind} {view.name} AS {view.query}"))
@@ -52,6 +53,8 @@ def measure(claims: int, alone: bool) -> dict[str, object]:
             )
         )
     rules = sum(parts.values())
+    if sql_only:
+        return {"unit": unit, "rules": rules, "ratio": rules / unit, "parts": dict(sorted(parts.items(), key=lambda i: -i[1])), "rows": rows}
     found: list[Finding] = []
     drawn = timed(
         lambda: found.extend(

@@ -41,7 +41,10 @@ def registries(visits: int) -> Registries:
             for i in range(visits)
         },
         questions={q.id: q for q in questions},
-        sources={f"source-{i}": Source(f"source-{i}", "") for i in range(SOURCES)},
+        sources={
+            id_: Source(id_, "")
+            for id_ in [*(f"source-{i}" for i in range(SOURCES)), *(f"outlet-{i}" for i in range(OUTLETS))]
+        },
         places={
             "land": Place("land", ""),
             **{f"town-{i}": Place(f"town-{i}", "", (PlaceEdge("land"),)) for i in range(TOWNS)},
@@ -110,6 +113,7 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
                 WHEN kind_of < 60 THEN 'report' WHEN kind_of < 80 THEN 'forecast' WHEN kind_of < 88 THEN 'announcement'
                 ELSE 'background' END AS type,
             CASE WHEN luck % 10 = 0 THEN 'probable' END AS certainty, luck % 50 = 1 AS conditional,
+            '' AS scope,
             'source-' || who AS source,
             CASE WHEN who % 5 = 0 THEN 'outlet-' || paper ELSE 'source-' || (who // 3 * 3) END AS origin,
             CASE WHEN who % 5 = 0 THEN source ELSE 'source-' || (who // 3 * 3) END AS speaker,

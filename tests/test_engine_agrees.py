@@ -79,37 +79,21 @@ def concluded_by_oracle(judgement: Judgement) -> dict[str, Counter[Any]]:
     }
 
 
+COLUMNS = (
+    *("statement", "visit", "question", "stance", "answer", "type", "certainty", "conditional", "phase"),
+    *("source", "origin", "speaker", "carrier", "carrier_origin", "party", "official", "unnamed"),
+    *("own", "own_words"),
+)
+
+
 def shape_of_fact(fact: Fact) -> tuple[Any, ...]:
-    return (
-        *(fact.statement, fact.visit, fact.question, fact.stance, fact.answer, fact.type, fact.certainty),
-        *(
-            fact.conditional,
-            fact.scope,
-            fact.phase,
-            fact.source,
-            fact.origin,
-            fact.carrier,
-            fact.carrier_origin,
-        ),
-        *(fact.party, fact.official, fact.unnamed, fact.own, fact.own_words, fact.said_lo, fact.said_hi),
-    )
+    columns = (getattr(fact, column) for column in COLUMNS)
+    return (*columns, fact.scope or None, fact.said_lo, fact.said_hi)
 
 
 def shape_of_row(row: Row) -> tuple[Any, ...]:
-    return (
-        *(row.statement, row.visit, row.question, row.stance, row.answer, row.type, row.certainty),
-        *(row.conditional, row.scope, row.phase, row.source, row.origin, row.carrier),
-        *(
-            row.carrier_origin,
-            row.party,
-            row.official,
-            row.unnamed,
-            row.own,
-            row.own_words,
-            iso(row.said_lo),
-            iso(row.said_hi),
-        ),
-    )
+    columns = (getattr(row, column) for column in COLUMNS)
+    return (*columns, row.scope, iso(row.said_lo), iso(row.said_hi))
 
 
 def iso(day: float) -> str | None:

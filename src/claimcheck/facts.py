@@ -304,7 +304,7 @@ class _Builder:
             type=statement.type,
             certainty=statement.certainty,
             conditional=statement.condition is not None,
-            scope=statement.scope,
+            scope=statement.scope or "",
             source=source,
             origin=self._origin(source, article, carrier),
             speaker=self._speaker(source, article, carrier),

@@ -336,7 +336,7 @@ class Fact:
 
     Days are ISO text or None (`lo`, `hi`: of a date answer; `said_lo`, `said_hi`: when it was said);
     `path` is ids joined by "/" from the root; `amount` is in the question's unit; `answer` is None when declined.
-    `number` is the index of the claim in `ClaimBase.claims`; `speaker` is the origin, or the source itself when nobody knows
+    `number` is the index of the claim in `ClaimBase.claims`; `scope` is empty without one; `speaker` is the origin, or the source itself when nobody knows
     whose it is; `content` a hash of all that a review may rest on.
     """
 
@@ -360,7 +360,7 @@ class Fact:
     type: str
     certainty: str | None
     conditional: bool
-    scope: str | None
+    scope: str
     source: str | None
     origin: str | None
     speaker: str | None

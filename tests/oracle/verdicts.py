@@ -410,7 +410,7 @@ def says_more_than_visit(world: World, visit: str, value: Value) -> bool:
         return destination is not None and all(
             continues(member.path, destination) and member.path != destination for member in value.members
         )
-    return value.kind == "term"
+    return True
 
 
 def destination_path(world: World, visit: Visit) -> tuple[str, ...] | None:

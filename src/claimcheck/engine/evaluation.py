@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from claimcheck.engine.database import EngineError, check_select, connect, limited
 from claimcheck.engine.evidence import attach
 from claimcheck.engine.library import load_rules, load_views
-from claimcheck.engine.tables import VOCABULARY, create_tables
+from claimcheck.engine.tables import VOCABULARY, create_tables, encode
 from claimcheck.engine.wording import Drawn, draw
 from claimcheck.facts import Facts
 from claimcheck.model import AnswerState, Finding, Outcome, Registries
@@ -42,6 +42,7 @@ def evaluate(registries: Registries, facts: Facts, rules: Sequence[Rule] | None 
     connection = connect()
     try:
         create_tables(connection, registries, facts)
+        encode(connection)
         create_views(connection)
         drawn = [found for rule in rules or load_rules() for found in apply(connection, rule)]
         findings = sorted(
@@ -153,6 +154,7 @@ def explain_tables(registries: Registries, facts: Facts) -> Mapping[str, list[di
     connection = connect()
     try:
         create_tables(connection, registries, facts)
+        encode(connection)
         create_views(connection)
         found = {}
         for name in ("claims", "answers", "pairs", "verdicts", "outcomes"):

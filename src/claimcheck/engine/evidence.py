@@ -44,11 +44,18 @@ def attach(connection: duckdb.DuckDBPyConnection, drawn: Sequence[Drawn]) -> lis
 
 def _store(connection: duckdb.DuckDBPyConnection, sides: Sequence[tuple[int, int, DrawnSide]]) -> None:
     names = [field.name for field in fields(DrawnSide)]
-    types = {"about_speaker": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER"}
+    types = {
+        **{"about_speaker": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER"},
+        **{"visit": "visit_id", "question": "question_id", "answer": "answer_id", "scope": "scope_id"},
+        **{"speaker": "source_id"},
+    }
     columns = {"finding": "INTEGER", "place": "INTEGER", **{name: types.get(name, "VARCHAR") for name in names}}
     values: list[list[Any]] = [[s[0] for s in sides], [s[1] for s in sides]]
     values += [[getattr(s[2], name) for s in sides] for name in names]
-    given = [f"UNNEST(CAST(${i} AS {type_}[])) AS {name}" for i, (name, type_) in enumerate(columns.items(), 1)]
+    given = [
+        f"CAST(UNNEST(CAST(${i} AS {'VARCHAR' if type_.endswith('_id') else type_}[])) AS {type_}) AS {name}"
+        for i, (name, type_) in enumerate(columns.items(), 1)
+    ]
     connection.execute(f"CREATE OR REPLACE TABLE sides AS SELECT {', '.join(given)}", values)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 from attrs import fields
 
-from claimcheck.facts import Facts, Member, place_path, speaks_for, top
+from claimcheck.facts import UNSTATED, Facts, Member, place_path, speaks_for, top
 from claimcheck.model import Fact, Question, Registries
 
 # The columns of each table; dates travel as ISO text.
@@ -45,11 +45,37 @@ VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
         **dict.fromkeys(["source", "name", "kind", "origin", "speaks_for"], "VARCHAR"),
         **{"unnamed": "BOOLEAN"},
     },
-    "entailments": dict.fromkeys(["question", "entailed", "answer"], "VARCHAR"),
+    "entailments": dict.fromkeys(
+        ["question", "entailed", "answer", "kind", "form", "given", "stance"], "VARCHAR"
+    ),
     "sequences": dict.fromkeys(["question", "relation", "other"], "VARCHAR"),
     "spans": dict.fromkeys(["question", "start_question", "end_question"], "VARCHAR"),
     "orders": dict.fromkeys(["earlier", "later"], "VARCHAR"),
     "moment": {"day": "DATE"},
+}
+
+# Ids by domain: where all of them are listed, and the other columns that hold them. They are compared by the million,
+# so each domain is an enumeration; to SQL they are still text.
+CODED: Final[Mapping[str, tuple[Sequence[str], Sequence[str]]]] = {
+    "visit": (["visits.visit"], ["stated.visit", "members.visit", "visits.superseded_by"]),
+    "question": (
+        ["questions.question"],
+        [
+            *("stated.question", "members.question", "entailments.question", "entailments.entailed"),
+            *("sequences.question", "sequences.other"),
+            *("spans.question", "spans.start_question", "spans.end_question"),
+        ],
+    ),
+    "answer": (["stated.answer", "members.answer", "members.atom", "entailments.given"], []),
+    "scope": (["stated.scope"], []),
+    "source": (
+        ["sources.source"],
+        [
+            *("stated.source", "stated.origin", "stated.speaker", "stated.carrier", "stated.carrier_origin"),
+            "sources.origin",
+        ],
+    ),
+    "party": (["stated.party", "sources.speaks_for"], []),
 }
 
 Rows = Iterable[Sequence[object]]
@@ -64,7 +90,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection, registries: Registries,
         "visits": _visits(registries),
         "questions": _questions(registries.questions),
         "sources": _sources(registries),
-        "entailments": entailments(registries.questions),
+        "entailments": _entailments(registries.questions),
         "sequences": _sequences(registries.questions),
         "spans": [(q.id, *q.spans) for q in registries.questions.values() if q.spans],
         "orders": facts.orders,
@@ -73,6 +99,21 @@ def create_tables(connection: duckdb.DuckDBPyConnection, registries: Registries,
     for name, columns in VOCABULARY.items():
         rows = list(content[name])
         _create(connection, name, columns, [[row[i] for row in rows] for i in range(len(columns))])
+
+
+def encode(connection: duckdb.DuckDBPyConnection) -> None:
+    """Turn the ids in all tables into enumerations, one for each domain, sorted as text."""
+    casts: dict[str, list[str]] = {}
+    for domain, (listed, others) in CODED.items():
+        union = " UNION ".join("SELECT {1} AS id FROM {0}".format(*place.split(".")) for place in listed)
+        connection.execute(
+            f"CREATE TYPE {domain}_id AS ENUM "
+            f"(SELECT id FROM ({union} UNION SELECT '') WHERE id IS NOT NULL ORDER BY id)"
+        )
+        for table, column in (place.split(".") for place in (*listed, *others)):
+            casts.setdefault(table, []).append(f"CAST({column} AS {domain}_id) AS {column}")
+    for table, replaced in casts.items():
+        connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * REPLACE ({', '.join(replaced)}) FROM {table}")
 
 
 def _columns(row_class: type, rows: Sequence[object]) -> list[list[object]]:
@@ -128,6 +169,7 @@ def _questions(questions: Mapping[str, Question]) -> Rows:
 
 
 def _sources(registries: Registries) -> Rows:
+    yield UNSTATED, "a source that is not stated", None, None, None, True
     for source in registries.sources.values():
         origin = top(registries.sources, source.id)
         party = speaks_for(registries.sources, source.id)
@@ -149,6 +191,12 @@ def entailments(questions: Mapping[str, Question]) -> list[tuple[str, str, str]]
                 stack.extend(questions[step[0]].entails)
         found += [(question.id, entailed, answer) for entailed, answer in sorted(seen)]
     return found
+
+
+def _entailments(questions: Mapping[str, Question]) -> Rows:
+    """The entailments with the columns of the row that each of them adds: "yes", affirmed or denied."""
+    for question, entailed, answer in entailments(questions):
+        yield question, entailed, answer, "yesno", "plain", "yes", "affirm" if answer == "yes" else "deny"
 
 
 def _sequences(questions: Mapping[str, Question]) -> Rows:

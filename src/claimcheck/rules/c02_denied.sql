@@ -22,14 +22,13 @@
 --   2: {source: ministry, type: denial, answers: {occurs: "yes"}}
 -- not: 2.type = no-comment -- silence is not denial
 SELECT
-    x.visit, x.question,
-    CASE WHEN MAX(x.weight) = 2 AND MAX(y.weight) = 2 THEN 'error' ELSE 'warning' END AS severity,
-    x.answer AS a_answer, 'affirm' AS a_stance, x.phase AS a_phase, x.scope AS a_scope,
-    y.answer AS b_answer, 'deny' AS b_stance, y.phase AS b_phase, y.scope AS b_scope
-FROM positions AS x
-INNER JOIN opposed AS o ON x.visit = o.visit AND x.question = o.question AND x.answer = o.x
-INNER JOIN positions AS y
-    ON x.visit = y.visit AND x.question = y.question AND o.y = y.answer AND x.phase = y.phase AND x.scope = y.scope
-WHERE x.stance = 'affirm' AND y.stance = 'deny' AND o.x_stance = 'affirm' AND o.y_stance = 'deny'
-    AND COALESCE(x.origin <> y.origin, TRUE)
-GROUP BY x.visit, x.question, x.answer, x.phase, x.scope, y.answer, y.phase, y.scope
+    a.visit, a.question,
+    CASE WHEN a.weight = 2 AND d.weight = 2 THEN 'error' ELSE 'warning' END AS severity,
+    a.answer AS a_answer, 'affirm' AS a_stance, a.phase AS a_phase, a.scope AS a_scope,
+    d.answer AS b_answer, 'deny' AS b_stance, d.phase AS b_phase, d.scope AS b_scope
+FROM cells AS d
+INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.y
+INNER JOIN cells AS a
+    ON d.visit = a.visit AND d.question = a.question AND o.x = a.answer AND d.phase = a.phase AND d.scope = a.scope
+WHERE d.stance = 'deny' AND a.stance = 'affirm' AND o.x_stance = 'affirm' AND o.y_stance = 'deny'
+    AND NOT (a.one_origin AND d.one_origin AND a.origin = d.origin)

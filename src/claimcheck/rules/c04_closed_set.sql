@@ -24,18 +24,23 @@
 --   2: {source: herald, type: forecast, answers: {route_stop: [mira]}}
 --   3: {source: gazette, type: report, answers: {route_stop: [mira]}}
 -- not: 3.happened = true -- it has been made already: the rest of the way was meant
-WITH outside AS (
+WITH closed AS (
+    SELECT DISTINCT visit, question, kind, answer, phase, scope, source
+    FROM voices
+    WHERE form = 'none_but' AND stance = 'affirm' AND NOT entailed AND NOT conditional
+),
+outside AS (
     SELECT
         c.visit, c.question, c.kind, c.answer AS closed, m.answer AS member, c.phase, c.scope, c.source,
         a.path, a.atom
-    FROM voices AS c
+    FROM closed AS c
     INNER JOIN pairs AS p ON c.visit = p.visit AND c.question = p.question AND c.answer = p.x
     INNER JOIN cells AS m
         ON c.visit = m.visit AND c.question = m.question AND p.y = m.answer AND c.phase = m.phase AND c.scope = m.scope
     INNER JOIN atoms AS a ON m.visit = a.visit AND m.question = a.question AND m.answer = a.answer
     INNER JOIN questions AS q ON c.question = q.question
-    WHERE p.relation = 'apart' AND c.form = 'none_but' AND m.form = 'plain' AND q.answers = 'many'
-        AND c.stance = 'affirm' AND m.stance = 'affirm' AND NOT c.entailed AND NOT c.conditional
+    WHERE p.relation = 'apart' AND m.form = 'plain' AND q.answers = 'many'
+        AND m.stance = 'affirm'
 ),
 granted AS (
     SELECT DISTINCT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source

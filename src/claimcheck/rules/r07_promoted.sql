@@ -14,13 +14,13 @@
 -- not: 2.said = "2030-04-18" -- said before the hearsay
 -- not: 2.answers = {summit_place: coast} -- another answer
 WITH own AS (
-    SELECT visit, question, answer, stance, scope, MAX(last_hi) AS last_hi
+    SELECT visit, question, answer, stance, scope, MAX(said_hi) AS last_hi
     FROM voices
     WHERE own AND flat AND phase = 'planned' AND weight = 0 AND stance = 'affirm' AND NOT entailed AND NOT conditional
     GROUP BY visit, question, answer, stance, scope
 ),
 hearsay AS (
-    SELECT visit, question, answer, MIN(first_hi) AS first_hi
+    SELECT visit, question, answer, MIN(said_hi) AS first_hi
     FROM voices
     WHERE NOT own AND weight = 0 AND stance = 'affirm' AND NOT entailed AND NOT conditional
     GROUP BY visit, question, answer

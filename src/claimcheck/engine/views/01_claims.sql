@@ -23,16 +23,16 @@ weighed AS (
 )
 SELECT
     number, claim, statement, article, visit, question, kind, form, answer, answer_text, lo, hi, grain, lasts, path,
-    amount, stance, type, certainty, conditional, COALESCE(scope, '') AS scope, source, origin, speaker, carrier,
+    amount, stance, type, certainty, conditional, scope, source, origin, speaker, carrier,
     carrier_origin, outlet, party, said_lo, said_hi, unnamed, official, own, own_words, happened, phase, entailed,
     hedged, weight
 FROM weighed
 UNION ALL
 SELECT
-    w.number, w.claim, w.statement, w.article, w.visit, e.entailed AS question, 'yesno' AS kind, 'plain' AS form,
-    'yes' AS answer, e.answer AS answer_text, NULL AS lo, NULL AS hi, NULL AS grain, NULL AS lasts, NULL AS path,
-    NULL AS amount, CASE WHEN e.answer = 'yes' THEN 'affirm' ELSE 'deny' END AS stance, w.type, w.certainty,
-    w.conditional, COALESCE(w.scope, '') AS scope, w.source, w.origin, w.speaker, w.carrier, w.carrier_origin, w.outlet, w.party,
+    w.number, w.claim, w.statement, w.article, w.visit, e.entailed AS question, e.kind, e.form, e.given AS answer,
+    e.answer AS answer_text, NULL AS lo, NULL AS hi, NULL AS grain, NULL AS lasts, NULL AS path,
+    NULL AS amount, e.stance, w.type, w.certainty,
+    w.conditional, w.scope, w.source, w.origin, w.speaker, w.carrier, w.carrier_origin, w.outlet, w.party,
     w.said_lo, w.said_hi, w.unnamed, w.official, w.own, w.own_words,
     w.happened AND NOT w.hedged AND NOT w.conditional AS happened,
     CASE WHEN w.hedged OR w.conditional THEN 'planned' ELSE w.phase END AS phase, TRUE AS entailed, w.hedged, w.weight

@@ -1,16 +1,22 @@
 -- positions: who holds what: unconditional claims by visit, question, answer, stance, phase, scope and origin.
 --
 -- Findings are made over positions, not over pairs of claims. Where the origin is only that of a carrier, the
--- speaker tells unnamed sources apart. lo and hi are the bounds of a date answer.
+-- speaker tells unnamed sources apart. lo and hi are the bounds of a date answer; first_hi, last_hi and last_lo the
+-- least and greatest of the last and first days on which it may have been said. by_name: by somebody named who speaks
+-- for no party; by_unnamed: by somebody unnamed who speaks for none; an own voice counts only for what happened.
 SELECT
-    visit, question, kind, form, answer, stance, phase, scope, origin, speaker,
+    visit, question, ANY_VALUE(kind) AS kind, ANY_VALUE(form) AS form, answer, stance, phase, scope, origin, speaker,
     MAX(weight) AS weight,
     BOOL_OR(NOT entailed) AS stated,
     BOOL_OR(NOT unnamed) AS named,
     BOOL_OR(official) AS official,
-    MIN(lo) AS lo, MAX(hi) AS hi,
-    MIN(first_hi) AS first_hi, MAX(last_hi) AS last_hi, MAX(last_lo) AS last_lo,
-    SUM(claims) AS claims
+    MIN(party) AS party, MAX(party) AS other_party,
+    BOOL_OR(party IS NULL AND NOT unnamed AND (NOT own OR phase = 'done')) AS by_name,
+    BOOL_OR(party IS NULL AND unnamed AND (NOT own OR phase = 'done')) AS by_unnamed,
+    BOOL_OR(reporting AND NOT unnamed AND origin IS NOT NULL) AS reported,
+    MIN(CASE WHEN NOT entailed THEN carrier END) AS carrier, MAX(CASE WHEN NOT entailed THEN carrier END) AS other_carrier,
+    ANY_VALUE(lo) AS lo, ANY_VALUE(hi) AS hi,
+    MIN(said_hi) AS first_hi, MAX(said_hi) AS last_hi, MAX(said_lo) AS last_lo
 FROM voices
 WHERE NOT conditional
-GROUP BY visit, question, kind, form, answer, stance, phase, scope, origin, speaker
+GROUP BY visit, question, answer, stance, phase, scope, origin, speaker

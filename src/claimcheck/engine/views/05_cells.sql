@@ -10,24 +10,23 @@ WITH counted AS (
 ),
 held AS (
     SELECT
-        visit, question, kind, form, answer, stance, phase, scope,
+        visit, question, ANY_VALUE(kind) AS kind, ANY_VALUE(form) AS form, answer, stance, phase, scope,
         MAX(weight) AS weight,
-        BOOL_OR(NOT entailed) AS stated,
+        BOOL_OR(stated) AS stated,
+        BOOL_OR(reported) AS reported,
         MIN(origin) AS origin,
         COALESCE(MIN(origin) = MAX(origin), FALSE) AND COUNT(*) = COUNT(origin) AS one_origin,
-        COALESCE(MIN(party) < MAX(party), FALSE) AS both_parties,
-        COALESCE(MIN(CASE WHEN NOT entailed THEN origin END) < MAX(CASE WHEN NOT entailed THEN origin END), FALSE)
-            AS several_origins,
-        COALESCE(MIN(CASE WHEN NOT entailed THEN carrier END) < MAX(CASE WHEN NOT entailed THEN carrier END), FALSE)
-            AS several_carriers,
-        MIN(lo) AS lo, MAX(hi) AS hi,
+        COALESCE(MIN(party) < MAX(other_party), FALSE) AS both_parties,
+        COALESCE(MIN(CASE WHEN stated THEN origin END) < MAX(CASE WHEN stated THEN origin END), FALSE) AS several_origins,
+        COALESCE(MIN(carrier) < MAX(other_carrier), FALSE) AS several_carriers,
+        ANY_VALUE(lo) AS lo, ANY_VALUE(hi) AS hi,
         MIN(first_hi) AS first_hi
-    FROM voices
-    WHERE NOT conditional AND stance <> 'decline'
-    GROUP BY visit, question, kind, form, answer, stance, phase, scope
+    FROM positions
+    WHERE stance <> 'decline'
+    GROUP BY visit, question, answer, stance, phase, scope
 )
 SELECT
-    h.visit, h.question, h.kind, h.form, h.answer, h.stance, h.phase, h.scope, h.weight, h.stated, h.origin,
+    h.visit, h.question, h.kind, h.form, h.answer, h.stance, h.phase, h.scope, h.weight, h.stated, h.reported, h.origin,
     h.one_origin, h.both_parties, h.several_origins, h.several_carriers, h.lo, h.hi, h.first_hi,
     COALESCE(c.named, 0) + LEAST(COALESCE(c.sources, 0), COALESCE(c.carriers, 0)) AS witnesses
 FROM held AS h

@@ -2,80 +2,90 @@
 --
 -- Origins, not articles, are counted; witnesses are independent origins. On a yesno question those who deny "yes"
 -- hold "no".
-WITH held AS (
-    SELECT
-        visit, question, kind,
-        CASE WHEN kind = 'yesno' AND stance = 'deny' THEN 'no' ELSE answer END AS answer,
-        conditional, weight, origin, entailed, reporting AND NOT unnamed AND origin IS NOT NULL AS reported
+WITH given AS (
+    SELECT DISTINCT visit, question, kind, answer, stance
     FROM voices
     WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
-),
-asked AS (
-    SELECT DISTINCT visit, question, kind, answer FROM held
 ),
 narrower AS (
     SELECT visit, question, x, y FROM pairs WHERE relation IN ('same', 'narrower')
 ),
+supporting AS (
+    SELECT visit, question, answer, stance, MAX(weight) AS weight, BOOL_OR(reported) AS reported
+    FROM cells
+    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
+    GROUP BY visit, question, answer, stance
+),
 support AS (
-    SELECT visit, question, answer, weight, origin, reported, entailed FROM held WHERE NOT conditional
+    SELECT visit, question, answer, stance, weight, reported FROM supporting
     UNION ALL
-    SELECT h.visit, h.question, n.y AS answer, h.weight, h.origin, h.reported, h.entailed
-    FROM held AS h
-    INNER JOIN narrower AS n ON h.visit = n.visit AND h.question = n.question AND h.answer = n.x
-    WHERE NOT h.conditional
+    SELECT s.visit, s.question, n.y AS answer, s.stance, s.weight, s.reported
+    FROM supporting AS s
+    INNER JOIN narrower AS n ON s.visit = n.visit AND s.question = n.question AND s.answer = n.x
 ),
 supported AS (
-    SELECT
-        visit, question, answer,
-        MAX(weight) AS weight,
-        COUNT(DISTINCT origin) AS origins,
-        BOOL_OR(reported) AS reported
+    SELECT visit, question, answer, stance, MAX(weight) AS weight, BOOL_OR(reported) AS reported
     FROM support
-    GROUP BY visit, question, answer
+    GROUP BY visit, question, answer, stance
 ),
-witnessing AS (
-    SELECT
-        visit, question,
-        CASE WHEN kind = 'yesno' AND stance = 'deny' THEN 'no' ELSE answer END AS answer,
-        witness, as_named, as_source, as_carrier
-    FROM witnesses
-    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
+coming AS (
+    SELECT DISTINCT visit, question, answer, stance, origin
+    FROM positions
+    WHERE origin IS NOT NULL AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno'))
+),
+origins AS (
+    SELECT visit, question, answer, stance, origin FROM coming
+    UNION
+    SELECT c.visit, c.question, n.y AS answer, c.stance, c.origin
+    FROM coming AS c
+    INNER JOIN narrower AS n ON c.visit = n.visit AND c.question = n.question AND c.answer = n.x
+),
+independent AS (
+    SELECT visit, question, answer, stance, COUNT(*) AS origins FROM origins GROUP BY visit, question, answer, stance
 ),
 spread AS (
-    SELECT visit, question, answer, witness, as_named, as_source, as_carrier FROM witnessing
+    SELECT visit, question, answer, stance, witness, as_named, as_source, as_carrier
+    FROM witnesses
+    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
     UNION ALL
-    SELECT w.visit, w.question, n.y AS answer, w.witness, w.as_named, w.as_source, w.as_carrier
-    FROM witnessing AS w
+    SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.as_named, w.as_source, w.as_carrier
+    FROM witnesses AS w
     INNER JOIN narrower AS n ON w.visit = n.visit AND w.question = n.question AND w.answer = n.x
+    WHERE w.stance = 'affirm'
 ),
 once AS (
     SELECT
-        visit, question, answer, witness,
+        visit, question, answer, stance, witness,
         BOOL_OR(as_named) AS as_named, BOOL_OR(as_source) AS as_source, BOOL_OR(as_carrier) AS as_carrier
     FROM spread
-    GROUP BY visit, question, answer, witness
+    GROUP BY visit, question, answer, stance, witness
 ),
 counted AS (
     SELECT
-        visit, question, answer,
+        visit, question, answer, stance,
         SUM(CASE WHEN as_named THEN 1 ELSE 0 END)
         + LEAST(
             SUM(CASE WHEN as_source AND NOT as_named THEN 1 ELSE 0 END),
             SUM(CASE WHEN as_carrier AND NOT as_named THEN 1 ELSE 0 END)
         ) AS witnesses
     FROM once
-    GROUP BY visit, question, answer
+    GROUP BY visit, question, answer, stance
 ),
 measured AS (
     SELECT
-        a.visit, a.question, a.kind, a.answer,
+        g.visit, g.question, g.kind,
+        CASE WHEN g.stance = 'deny' THEN 'no' ELSE g.answer END AS answer,
         COALESCE(s.weight, 0) AS weight,
-        COALESCE(s.origins, 0) AS origins,
         COALESCE(s.reported, FALSE) AS reported,
+        COALESCE(i.origins, 0) AS origins,
         COALESCE(c.witnesses, 0) AS witnesses
-    FROM asked AS a
-    LEFT JOIN supported AS s ON a.visit = s.visit AND a.question = s.question AND a.answer = s.answer
-    LEFT JOIN counted AS c ON a.visit = c.visit AND a.question = c.question AND a.answer = c.answer
+    FROM given AS g
+    LEFT JOIN supported AS s
+        ON g.visit = s.visit AND g.question = s.question AND g.answer = s.answer AND g.stance = s.stance
+    LEFT JOIN independent AS i
+        ON g.visit = i.visit AND g.question = i.question AND g.answer = i.answer AND g.stance = i.stance
+    LEFT JOIN counted AS c
+        ON g.visit = c.visit AND g.question = c.question AND g.answer = c.answer AND g.stance = c.stance
 )
 SELECT
     visit, question, kind, answer, weight, origins, witnesses,

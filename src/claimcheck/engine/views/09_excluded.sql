@@ -5,14 +5,14 @@
 WITH since AS (
     SELECT
         v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, v.hi, q.since_guest, q.since_destination,
-        MIN(v.first_hi) AS first_hi, MAX(v.last_hi) AS last_hi
+        MIN(v.said_hi) AS first_hi
     FROM voices AS v
     INNER JOIN questions AS q ON v.question = q.question
     WHERE (q.since_guest OR q.since_destination) AND v.stance = 'affirm' AND NOT v.conditional
     GROUP BY v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, v.hi, q.since_guest, q.since_destination
 )
 SELECT
-    s.visit, s.question, s.answer, s.phase, s.scope, s.weight, s.first_hi, s.last_hi, w.visit AS other,
+    s.visit, s.question, s.answer, s.phase, s.scope, s.weight, s.first_hi, w.visit AS other,
     w.superseded_by IS NOT NULL AS superseded
 FROM since AS s
 INNER JOIN visits AS v ON s.visit = v.visit

@@ -6,7 +6,7 @@
 -- every answer that entails it.
 WITH settling AS (
     SELECT
-        visit, question, answer, stance, weight, official, scope, MAX(last_hi) AS last_hi
+        visit, question, answer, stance, weight, official, scope, MAX(said_hi) AS last_hi
     FROM voices
     WHERE NOT conditional AND (weight > 0 OR (official AND stance = 'deny')) AND stance <> 'decline'
     GROUP BY visit, question, answer, stance, weight, official, scope

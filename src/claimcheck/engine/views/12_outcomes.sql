@@ -26,9 +26,9 @@ dated AS (
         b.visit, b.question, b.answer, b.verdict, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
         b.settler_weight,
         MIN(c.said_hi) AS settled_on,
-        MIN(CASE WHEN c.type <> 'background' THEN c.said_hi END) AS told_on
+        MIN(CASE WHEN NOT c.background THEN c.said_hi END) AS told_on
     FROM best AS b
-    INNER JOIN claims AS c
+    INNER JOIN voices AS c
         ON b.settler_visit = c.visit AND b.settler_question = c.question AND b.settler = c.answer
             AND b.settler_stance = c.stance AND b.settler_weight = c.weight
     WHERE b.place = 1 AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
@@ -59,9 +59,9 @@ cancelled AS (
 replaced AS (
     SELECT
         c.visit, c.superseded_by, c.weight, c.phase, c.since, MAX(l.weight) AS settler_weight, MIN(l.said_hi) AS day,
-        MIN(CASE WHEN l.type <> 'background' THEN l.said_hi END) AS told_on
+        MIN(CASE WHEN NOT l.background THEN l.said_hi END) AS told_on
     FROM cancelled AS c
-    INNER JOIN claims AS l
+    INNER JOIN voices AS l
         ON c.superseded_by = l.visit AND l.question = 'occurs' AND l.stance = 'affirm' AND l.weight > 0
             AND NOT l.conditional
     GROUP BY c.visit, c.superseded_by, c.weight, c.phase, c.since

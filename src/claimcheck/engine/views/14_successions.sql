@@ -1,15 +1,26 @@
 -- successions: positions x and y of one known speaker on one question, y strictly later, or at least no earlier.
 --
+-- A speaker with more than twelve positions on one question is followed from its first to its last only.
 -- strictly: y was said on a later day, or the article says that it came after. Otherwise y may be of the same day,
 -- with no word that it came first.
-WITH passed_over AS (
-    SELECT DISTINCT visit, question, answer FROM atoms WHERE NOT extreme
+WITH repeated AS (
+    SELECT visit, question, speaker, COUNT(*) AS positions
+    FROM positions
+    WHERE speaker IS NOT NULL
+    GROUP BY visit, question, speaker
+    HAVING COUNT(*) > 1
+),
+numbered AS (
+    SELECT
+        p.*, r.positions,
+        ROW_NUMBER() OVER (
+            PARTITION BY p.visit, p.question, p.speaker ORDER BY p.first_hi, p.answer, p.stance, p.phase, p.scope
+        ) AS turn
+    FROM positions AS p
+    INNER JOIN repeated AS r ON p.visit = r.visit AND p.question = r.question AND p.speaker = r.speaker
 ),
 followed AS (
-    SELECT p.*
-    FROM positions AS p
-    LEFT JOIN passed_over AS o ON p.visit = o.visit AND p.question = o.question AND p.answer = o.answer
-    WHERE o.visit IS NULL AND p.speaker IS NOT NULL
+    SELECT * FROM numbered WHERE positions <= 12 OR turn = 1 OR turn = positions
 ),
 both_ways AS (
     SELECT
