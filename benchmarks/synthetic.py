@@ -1,6 +1,6 @@
 """Made-up claims in any number, shaped like real ones, for the benchmarks.
 
-About 110 claims a visit on 19 questions, most answers agreed on, some not; one question of one visit holds a quarter
+About 110 claims a visit on 19 questions by 24 sources in 10 outlets, most answers agreed on, some not; one question of one visit holds a quarter
 of all claims. Deterministic: everything comes from a hash of the row's number.
 """
 
@@ -71,7 +71,7 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
         INSERT INTO stated BY NAME
         WITH drawn AS (
             SELECT
-                i, {crowd} AS crowd, hash(i, 2) % 100 AS luck, hash(i, 3) % {SOURCES} AS who, hash(i, 4) % {OUTLETS} AS paper,
+                i, {crowd} AS crowd, hash(i, 2) % 100 AS luck, hash(i, 3) AS someone, hash(i, 4) AS some_paper,
                 hash(i, 5) % 100 AS kind_of, hash(i, 6) % 60 AS day,
                 hash(i, 7) % {visits} AS which, (hash(i, 8) % 19)::INTEGER AS topic
             FROM range({claims}) AS t(i)
@@ -79,6 +79,8 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
         asked AS (
             SELECT *,
                 CASE WHEN crowd THEN 0 ELSE which END AS v,
+                CASE WHEN crowd THEN someone ELSE hash(which, someone % 24) END % {SOURCES} AS who,
+                CASE WHEN crowd THEN some_paper ELSE hash(which, some_paper % 10, 1) END % {OUTLETS} AS paper,
                 CASE WHEN crowd THEN 'summit_date' ELSE [{names}][topic + 1] END AS q,
                 CASE WHEN luck < 88 THEN 0 WHEN luck < 96 THEN 1 ELSE 2 END AS pick
             FROM drawn
@@ -90,7 +92,7 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
                     WHEN q IN ('occurs', 'summit_occurs') THEN 'yesno' WHEN q IN ('distance', 'duration') THEN 'amount'
                     ELSE 'term'
                 END AS kind,
-                DATE '2030-01-01' + CAST(CASE WHEN crowd THEN hash(i, 9) % 340 ELSE (hash(v, q) % 300) + pick * 7 END AS INTEGER)
+                DATE '2030-01-01' + CAST(CASE WHEN crowd THEN hash(i // 7, 9) % 340 ELSE (hash(v, q) % 300) + pick * 7 END AS INTEGER)
                     AS date_of,
                 (hash(v, q) + pick) % {TOWNS} AS town,
                 100 + 50 * pick AS quantity,
@@ -127,4 +129,8 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
         """
     )
     connection.execute("UPDATE stated SET answer = NULL, form = NULL WHERE stance = 'decline'")
+    connection.execute(
+        "INSERT INTO members BY NAME SELECT DISTINCT visit, question, kind, form, answer, answer AS atom, lo, hi, grain, lasts,"
+        " path, amount FROM stated WHERE answer IS NOT NULL"
+    )
     assert connection.execute("SELECT count(*) FROM stated").fetchone() == (claims,), STATED

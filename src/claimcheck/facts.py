@@ -36,7 +36,7 @@ _GRAINS = ("day", "month", "year")
 
 @frozen
 class Member:
-    """One atom of an answer that is a set (`any_of`, `none_but`); for an empty set, one row without atom."""
+    """One atom of an answer: the answer itself, or a member of a set; for an empty set, one row without atom."""
 
     visit: str
     question: str
@@ -390,9 +390,9 @@ class _Builder:
         return self.paths[place, day]
 
     def members(self, claim: Claim) -> Iterator[Member]:
-        """The atoms of an answer that is a set."""
+        """The atoms of an answer."""
         answer = claim.answer
-        if answer is None or answer.form == "plain":
+        if answer is None:
             return
         question = self.registries.questions[claim.question]
         visit = self.registries.visits[claim.statement.visit]
@@ -404,7 +404,7 @@ class _Builder:
                 kind=question.kind,
                 form=answer.form,
                 answer=answer.canonical,
-                atom=atom.value if atom else None,
+                atom=(answer.canonical if answer.form == "plain" else atom.value) if atom else None,
                 lo=shape.lo,
                 hi=shape.hi,
                 grain=shape.grain,

@@ -6,7 +6,6 @@ Knows how to open it and how to run one SELECT on known tables. Must not know wh
 from __future__ import annotations
 
 import json
-import re
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -47,19 +46,19 @@ def check_select(connection: duckdb.DuckDBPyConnection, name: str, query: str, t
         raise EngineError(f"{name}: {_first_line(error)}") from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         raise EngineError(f"{name}: a rule is one SELECT and nothing else")
-    unknown = sorted(set(connection.get_table_names(query)) - set(tables))
-    if unknown:
-        raise EngineError(f"{name}: reads {', '.join(unknown)}; a rule may read {', '.join(sorted(tables))}")
     row = connection.execute("SELECT json_serialize_sql($1)", [query]).fetchone()
-    tree = row[0] if row else ""
-    if '"TABLE_FUNCTION"' in tree or _SCHEMA_NAMED.search(tree):
+    used = _Used()
+    used.walk(json.loads(row[0] if row else "{}"))
+    if used.other:
         raise EngineError(f"{name}: table functions and other schemas cannot be read")
-    forbidden = sorted(_functions(json.loads(tree)) & FORBIDDEN)
-    if forbidden:
-        raise EngineError(f"{name}: {', '.join(forbidden)} may not be used: the answer would not depend on the claims alone")
+    if unknown := sorted(used.tables - used.named - set(tables)):
+        raise EngineError(f"{name}: reads {', '.join(unknown)}; a rule may read {', '.join(sorted(tables))}")
+    if forbidden := sorted(used.functions & FORBIDDEN):
+        raise EngineError(
+            f"{name}: {', '.join(forbidden)} may not be used: the answer would not depend on the claims alone"
+        )
 
 
-_SCHEMA_NAMED: Final = re.compile(r'"type":"BASE_TABLE"[^{}]*"schema_name":"[^"]')
 FORBIDDEN: Final = frozenset(
     {
         *("now", "today", "current_date", "current_timestamp", "current_time", "get_current_timestamp", "random"),
@@ -69,20 +68,37 @@ FORBIDDEN: Final = frozenset(
 )
 
 
-def _functions(node: Any) -> set[str]:
-    found = set()
-    stack = [node]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            if isinstance(name := item.get("function_name"), str):
-                found.add(name.lower())
-            if item.get("class") == "COLUMN_REF":
-                found.update(str(part).lower() for part in item.get("column_names", ())[-1:])
-            stack.extend(item.values())
-        elif isinstance(item, list):
-            stack.extend(item)
-    return found
+class _Used:
+    """What a serialized query refers to: tables, the names of its own WITH parts, functions, anything else."""
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+        self.named: set[str] = set()
+        self.functions: set[str] = set()
+        self.other = False
+
+    def walk(self, tree: object) -> None:
+        stack = [tree]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, dict):
+                self._note(node)
+                stack.extend(node.values())
+            elif isinstance(node, list):
+                stack.extend(node)
+
+    def _note(self, node: dict[str, Any]) -> None:
+        if node.get("type") == "BASE_TABLE":
+            self.tables.add(node["table_name"])
+            self.other |= bool(node.get("schema_name") or node.get("catalog_name"))
+        elif node.get("type") == "TABLE_FUNCTION":
+            self.other = True
+        elif isinstance(node.get("cte_map"), dict):
+            self.named.update(entry["key"] for entry in node["cte_map"].get("map", ()))
+        if isinstance(function := node.get("function_name"), str):
+            self.functions.add(function.lower())
+        if node.get("class") == "COLUMN_REF":
+            self.functions.update(str(part).lower() for part in node.get("column_names", ())[-1:])
 
 
 @contextmanager

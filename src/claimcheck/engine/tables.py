@@ -46,7 +46,7 @@ VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
         **{"unnamed": "BOOLEAN"},
     },
     "entailments": dict.fromkeys(
-        ["question", "entailed", "answer", "kind", "form", "given", "stance"], "VARCHAR"
+        ["question", "entailed", "answer", "kind", "form", "given", "stance", "unless_flat"], "VARCHAR"
     ),
     "sequences": dict.fromkeys(["question", "relation", "other"], "VARCHAR"),
     "spans": dict.fromkeys(["question", "start_question", "end_question"], "VARCHAR"),
@@ -68,6 +68,8 @@ CODED: Final[Mapping[str, tuple[Sequence[str], Sequence[str]]]] = {
     ),
     "answer": (["stated.answer", "members.answer", "members.atom", "entailments.given"], []),
     "scope": (["stated.scope"], []),
+    "stance": (["stated.stance", "entailments.stance"], []),
+    "phase": (["stated.phase", "entailments.unless_flat"], []),
     "source": (
         ["sources.source"],
         [
@@ -196,7 +198,7 @@ def entailments(questions: Mapping[str, Question]) -> list[tuple[str, str, str]]
 def _entailments(questions: Mapping[str, Question]) -> Rows:
     """The entailments with the columns of the row that each of them adds: "yes", affirmed or denied."""
     for question, entailed, answer in entailments(questions):
-        yield question, entailed, answer, "yesno", "plain", "yes", "affirm" if answer == "yes" else "deny"
+        yield question, entailed, answer, "yesno", "plain", "yes", "affirm" if answer == "yes" else "deny", "planned"
 
 
 def _sequences(questions: Mapping[str, Question]) -> Rows:

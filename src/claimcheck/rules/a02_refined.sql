@@ -26,7 +26,7 @@ WITH given AS (
     INNER JOIN cells AS b
         ON p.visit = b.visit AND p.question = b.question AND p.y = b.answer AND a.phase = b.phase AND a.scope = b.scope
     WHERE p.relation = 'narrower' AND a.stance = 'affirm' AND b.stance = 'affirm' AND a.stated AND b.stated
-        AND a.form <> 'none_but'
+        AND NOT p.closed
 ),
 between AS (
     SELECT DISTINCT n.visit, n.question, n.x, m.y, n.phase, n.scope

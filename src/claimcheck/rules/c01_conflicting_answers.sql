@@ -41,7 +41,7 @@ WITH opposite AS (
         a.weight + b.weight AS weight,
         CASE WHEN a.weight = 2 AND b.weight = 2 THEN 'error' ELSE 'warning' END AS severity,
         CASE WHEN a.one_origin AND b.one_origin AND a.origin = b.origin THEN a.origin END AS origin,
-        GREATEST(ABS(DATE_DIFF('day', a.hi, b.lo)), ABS(DATE_DIFF('day', b.hi, a.lo))) AS gap
+        p.gap
     FROM pairs AS p
     INNER JOIN cells AS a ON p.visit = a.visit AND p.question = a.question AND p.x = a.answer
     INNER JOIN cells AS b

@@ -26,7 +26,7 @@
 -- not: 3.happened = true -- it has been made already: the rest of the way was meant
 WITH closed AS (
     SELECT DISTINCT visit, question, kind, answer, phase, scope, source
-    FROM voices
+    FROM claims
     WHERE form = 'none_but' AND stance = 'affirm' AND NOT entailed AND NOT conditional
 ),
 outside AS (
@@ -39,13 +39,13 @@ outside AS (
         ON c.visit = m.visit AND c.question = m.question AND p.y = m.answer AND c.phase = m.phase AND c.scope = m.scope
     INNER JOIN atoms AS a ON m.visit = a.visit AND m.question = a.question AND m.answer = a.answer
     INNER JOIN questions AS q ON c.question = q.question
-    WHERE p.relation = 'apart' AND m.form = 'plain' AND q.answers = 'many'
+    WHERE p.relation = 'apart' AND a.form = 'plain' AND q.answers = 'many'
         AND m.stance = 'affirm'
 ),
 granted AS (
     SELECT DISTINCT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source
     FROM outside AS o
-    INNER JOIN voices AS g ON o.visit = g.visit AND o.kind = g.kind AND o.source = g.source AND NOT g.conditional
+    INNER JOIN claims AS g ON o.visit = g.visit AND o.kind = g.kind AND o.source = g.source AND NOT g.conditional
     INNER JOIN atoms AS a ON g.visit = a.visit AND g.question = a.question AND g.answer = a.answer
     WHERE g.stance = 'affirm' AND g.form = 'plain'
         AND COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom)

@@ -29,10 +29,20 @@
 --   3: {source: herald, type: report, answers: {duration: 9 day}}
 -- not: 3.answers = {duration: 5 day} -- counted with both ends
 -- not: 3.answers = {duration: 4 day} -- counted in nights
-WITH dated AS (
-    SELECT visit, question, answer, phase, scope, lo, hi, first_hi
-    FROM cells
-    WHERE kind = 'date' AND stance = 'affirm'
+WITH bounds AS (
+    SELECT
+        visit, question, answer,
+        CASE WHEN COUNT(*) = COUNT(lo) THEN MIN(lo) END AS lo,
+        CASE WHEN COUNT(*) = COUNT(hi) THEN MAX(hi) END AS hi
+    FROM atoms
+    WHERE kind = 'date'
+    GROUP BY visit, question, answer
+),
+dated AS (
+    SELECT c.visit, c.question, c.answer, c.phase, c.scope, b.lo, b.hi, c.first_hi
+    FROM cells AS c
+    INNER JOIN bounds AS b ON c.visit = b.visit AND c.question = b.question AND c.answer = b.answer
+    WHERE c.stance = 'affirm'
 ),
 sequence AS (
     SELECT

@@ -35,7 +35,7 @@ SELECT
     w.conditional, w.scope, w.source, w.origin, w.speaker, w.carrier, w.carrier_origin, w.outlet, w.party,
     w.said_lo, w.said_hi, w.unnamed, w.official, w.own, w.own_words,
     w.happened AND NOT w.hedged AND NOT w.conditional AS happened,
-    CASE WHEN w.hedged OR w.conditional THEN 'planned' ELSE w.phase END AS phase, TRUE AS entailed, w.hedged, w.weight
+    CASE WHEN w.hedged OR w.conditional THEN e.unless_flat ELSE w.phase END AS phase, TRUE AS entailed, w.hedged, w.weight
 FROM weighed AS w
 INNER JOIN entailments AS e ON w.question = e.question
 WHERE w.stance = 'affirm'

@@ -3,8 +3,8 @@
 -- All later views read these. starts: may begin a story. flat: stated without hedge as report, announcement,
 -- confirmation or background. recalled: background or analysis, not news.
 SELECT
-    visit, question, kind, form, answer, stance, phase, scope, conditional, hedged, weight, source, origin, speaker,
-    carrier, carrier_origin, party, unnamed, official, own, own_words, entailed, lo, hi, said_lo, said_hi,
+    visit, question, kind, form, answer, stance, phase, scope, conditional, hedged, weight, origin, speaker,
+    carrier, carrier_origin, party, unnamed, official, own, own_words, entailed, said_lo, said_hi,
     type = 'report' AS reporting,
     type = 'background' AS background,
     NOT hedged AND type IN ('report', 'announcement', 'confirmation', 'background') AS flat,

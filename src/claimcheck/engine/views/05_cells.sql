@@ -10,8 +10,8 @@ WITH counted AS (
 ),
 held AS (
     SELECT
-        visit, question, ANY_VALUE(kind) AS kind, ANY_VALUE(form) AS form, answer, stance, phase, scope,
-        MAX(weight) AS weight,
+        visit, question, ANY_VALUE(kind) AS kind, answer, stance, phase, scope,
+        MAX(weight) AS weight, SUM(claims) AS claims,
         BOOL_OR(stated) AS stated,
         BOOL_OR(reported) AS reported,
         MIN(origin) AS origin,
@@ -19,15 +19,14 @@ held AS (
         COALESCE(MIN(party) < MAX(other_party), FALSE) AS both_parties,
         COALESCE(MIN(CASE WHEN stated THEN origin END) < MAX(CASE WHEN stated THEN origin END), FALSE) AS several_origins,
         COALESCE(MIN(carrier) < MAX(other_carrier), FALSE) AS several_carriers,
-        ANY_VALUE(lo) AS lo, ANY_VALUE(hi) AS hi,
-        MIN(first_hi) AS first_hi
+        MIN(fact_hi) AS fact_hi, MIN(first_hi) AS first_hi
     FROM positions
     WHERE stance <> 'decline'
     GROUP BY visit, question, answer, stance, phase, scope
 )
 SELECT
-    h.visit, h.question, h.kind, h.form, h.answer, h.stance, h.phase, h.scope, h.weight, h.stated, h.reported, h.origin,
-    h.one_origin, h.both_parties, h.several_origins, h.several_carriers, h.lo, h.hi, h.first_hi,
+    h.visit, h.question, h.kind, h.answer, h.stance, h.phase, h.scope, h.weight, h.claims, h.stated, h.reported, h.origin,
+    h.one_origin, h.both_parties, h.several_origins, h.several_carriers, h.fact_hi, h.first_hi,
     COALESCE(c.named, 0) + LEAST(COALESCE(c.sources, 0), COALESCE(c.carriers, 0)) AS witnesses
 FROM held AS h
 LEFT JOIN counted AS c

@@ -3,58 +3,55 @@
 -- A superseded visit is compared with the visit that it gave way to, so the answers of that one are among its own.
 -- A question with very many answers is crowded: there only the answers that lead are compared with the rest, the best
 -- supported, and for dates the latest and the earliest.
-WITH given AS (
-    SELECT
-        visit, question, answer, ANY_VALUE(kind) AS kind, ANY_VALUE(form) AS form,
-        ANY_VALUE(lo) AS lo, ANY_VALUE(hi) AS hi, ANY_VALUE(grain) AS grain, ANY_VALUE(lasts) AS lasts,
-        ANY_VALUE(path) AS path, ANY_VALUE(amount) AS amount, MAX(weight) AS weight, COUNT(*) AS claims
-    FROM claims
-    WHERE answer IS NOT NULL AND NOT entailed AND kind NOT IN ('yesno', 'text')
+WITH backed AS (
+    SELECT visit, question, answer, MAX(weight) AS weight, SUM(claims) AS claims
+    FROM cells
     GROUP BY visit, question, answer
 ),
-inherited AS (
-    SELECT visit, question, kind, form, answer, lo, hi, grain, lasts, path, amount, weight, claims, visit AS said_of
-    FROM given
-    UNION ALL
+given AS (
     SELECT
-        v.visit, g.question, g.kind, g.form, g.answer, g.lo, g.hi, g.grain, g.lasts, g.path, g.amount, g.weight,
-        g.claims, g.visit AS said_of
+        m.visit, m.question, m.kind, m.form, m.answer, m.atom, m.lo, m.hi, m.grain, m.lasts, m.path, m.amount,
+        COALESCE(b.weight, 0) AS weight, COALESCE(b.claims, 0) AS claims
+    FROM members AS m
+    LEFT JOIN backed AS b ON m.visit = b.visit AND m.question = b.question AND m.answer = b.answer
+    WHERE m.kind NOT IN ('yesno', 'text')
+),
+inherited AS (
+    SELECT * FROM given
+    UNION ALL
+    SELECT v.visit, g.question, g.kind, g.form, g.answer, g.atom, g.lo, g.hi, g.grain, g.lasts, g.path, g.amount, g.weight,
+        g.claims
     FROM visits AS v
     INNER JOIN given AS g ON v.superseded_by = g.visit
 ),
-single AS (
+merged AS (
     SELECT
-        visit, question, kind, form, answer, MIN(said_of) AS said_of,
-        MIN(lo) AS lo, MAX(hi) AS hi, MIN(grain) AS grain, BOOL_OR(lasts) AS lasts, MIN(path) AS path,
-        MIN(amount) AS amount, MAX(weight) AS weight, SUM(claims) AS claims
+        visit, question, answer, atom, MIN(kind) AS kind, MIN(form) AS form, MIN(lo) AS lo, MAX(hi) AS hi,
+        MIN(grain) AS grain, BOOL_OR(lasts) AS lasts, MIN(path) AS path, MIN(amount) AS amount,
+        MAX(weight) AS weight, SUM(claims) AS claims
     FROM inherited
-    GROUP BY visit, question, kind, form, answer
+    GROUP BY visit, question, answer, atom
+),
+spanned AS (
+    SELECT visit, question, answer, MAX(weight) AS weight, MAX(claims) AS claims, MIN(lo) AS lo, MAX(hi) AS hi
+    FROM merged
+    GROUP BY visit, question, answer
+),
+crowds AS (
+    SELECT visit, question FROM spanned GROUP BY visit, question HAVING COUNT(*) > 200
 ),
 ranked AS (
     SELECT
-        *,
-        COUNT(*) OVER (PARTITION BY visit, question) AS answers,
-        ROW_NUMBER() OVER (PARTITION BY visit, question ORDER BY weight DESC, claims DESC, answer) AS rank,
-        ROW_NUMBER() OVER (PARTITION BY visit, question ORDER BY lo DESC NULLS LAST, answer) AS latest,
-        ROW_NUMBER() OVER (PARTITION BY visit, question ORDER BY hi NULLS LAST, answer) AS earliest
-    FROM single
-),
-led AS (
-    SELECT
-        *,
-        answers <= 200 OR rank <= 40 OR (kind = 'date' AND (latest = 1 OR earliest = 1)) AS leads
-    FROM ranked
+        s.visit, s.question, s.answer,
+        ROW_NUMBER() OVER (PARTITION BY s.visit, s.question ORDER BY s.weight DESC, s.claims DESC, s.answer) AS rank,
+        ROW_NUMBER() OVER (PARTITION BY s.visit, s.question ORDER BY s.lo DESC NULLS LAST, s.answer) AS latest,
+        ROW_NUMBER() OVER (PARTITION BY s.visit, s.question ORDER BY s.hi NULLS LAST, s.answer) AS earliest
+    FROM spanned AS s
+    INNER JOIN crowds AS c ON s.visit = c.visit AND s.question = c.question
 )
 SELECT
-    visit, question, kind, form, answer, answer AS atom, lo, hi, grain, lasts, path, amount, leads,
-    answers > 200 AS crowded
-FROM led
-WHERE form = 'plain'
-UNION ALL
-SELECT
-    l.visit, l.question, l.kind, l.form, l.answer, m.atom, m.lo, m.hi, m.grain, m.lasts, m.path, m.amount, l.leads,
-    l.answers > 200 AS crowded
-FROM led AS l
-INNER JOIN members AS m
-    ON l.said_of = m.visit AND l.question = m.question AND l.answer = m.answer
-WHERE l.form <> 'plain'
+    m.visit, m.question, m.kind, m.form, m.answer, m.atom, m.lo, m.hi, m.grain, m.lasts, m.path, m.amount,
+    r.visit IS NULL OR r.rank <= 40 OR (m.kind = 'date' AND (r.latest = 1 OR r.earliest = 1)) AS leads,
+    r.visit IS NOT NULL AS crowded
+FROM merged AS m
+LEFT JOIN ranked AS r ON m.visit = r.visit AND m.question = r.question AND m.answer = r.answer

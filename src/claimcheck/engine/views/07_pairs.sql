@@ -2,7 +2,7 @@
 -- same, narrower, broader, overlaps, adjacent or apart.
 --
 -- Dates by first and last day, where what lasts several days is not one of them; places and terms by their paths;
--- amounts within the question's tolerance; sets by their atoms; a closed set (none_but) excludes what it does not name.
+-- amounts within the question's tolerance; gap is the days between two dates; closed: x is a closed set; sets by their atoms; a closed set (none_but) excludes what it does not name.
 WITH compared AS (
     SELECT
         x.visit, x.question, x.crowded, x.answer AS x, y.answer AS y, x.form AS x_form, y.form AS y_form,
@@ -29,13 +29,24 @@ WITH compared AS (
             AND (x.lo IS NULL OR y.hi IS NULL OR x.lo <= y.hi) AND (y.lo IS NULL OR x.hi IS NULL OR y.lo <= x.hi)
             AS touching,
         COALESCE(x.kind = 'date' AND x.grain = 'day' AND y.grain = 'day'
-            AND (DATE_DIFF('day', x.hi, y.lo) = 1 OR DATE_DIFF('day', y.hi, x.lo) = 1), FALSE) AS beside
+            AND (DATE_DIFF('day', x.hi, y.lo) = 1 OR DATE_DIFF('day', y.hi, x.lo) = 1), FALSE) AS beside,
+        GREATEST(DATE_DIFF('day', x.hi, y.lo), DATE_DIFF('day', y.hi, x.lo)) AS gap
     FROM atoms AS x
     INNER JOIN atoms AS y ON x.visit = y.visit AND x.question = y.question
     INNER JOIN questions AS q ON x.question = q.question
     WHERE x.answer <> y.answer AND (x.leads OR y.leads)
 ),
 gathered AS (
+    SELECT
+        visit, question, crowded, x, y, x_form, y_form, 1 AS x_atoms, 1 AS y_atoms,
+        CASE WHEN inside THEN 1 ELSE 0 END AS x_inside,
+        CASE WHEN around THEN 1 ELSE 0 END AS y_inside,
+        CASE WHEN inside OR around OR touching THEN 1 ELSE 0 END AS x_met,
+        CASE WHEN inside OR around OR touching THEN 1 ELSE 0 END AS y_met,
+        beside, gap
+    FROM compared
+    WHERE x_form = 'plain' AND y_form = 'plain'
+    UNION ALL
     SELECT
         visit, question, crowded, x, y, x_form, y_form,
         COUNT(DISTINCT x_atom) AS x_atoms,
@@ -44,8 +55,10 @@ gathered AS (
         COUNT(DISTINCT CASE WHEN around THEN y_atom END) AS y_inside,
         COUNT(DISTINCT CASE WHEN inside OR around OR touching THEN x_atom END) AS x_met,
         COUNT(DISTINCT CASE WHEN inside OR around OR touching THEN y_atom END) AS y_met,
-        BOOL_OR(beside) AS beside
+        BOOL_OR(beside) AS beside,
+        MIN(gap) AS gap
     FROM compared
+    WHERE x_form <> 'plain' OR y_form <> 'plain'
     GROUP BY visit, question, crowded, x, y, x_form, y_form
 )
 SELECT
@@ -60,5 +73,7 @@ SELECT
         WHEN x_inside = x_atoms THEN 'narrower'
         WHEN y_inside = y_atoms THEN 'broader'
         ELSE 'overlaps'
-    END AS relation
+    END AS relation,
+    gap,
+    x_form = 'none_but' AS closed
 FROM gathered

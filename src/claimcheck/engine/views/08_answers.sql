@@ -3,9 +3,11 @@
 -- Origins, not articles, are counted; witnesses are independent origins. On a yesno question those who deny "yes"
 -- hold "no".
 WITH given AS (
-    SELECT DISTINCT visit, question, kind, answer, stance
-    FROM voices
-    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
+    SELECT visit, question, kind, answer, stance FROM cells
+    WHERE stance = 'affirm' OR kind = 'yesno'
+    UNION
+    SELECT visit, question, kind, answer, stance FROM voices
+    WHERE conditional AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno'))
 ),
 narrower AS (
     SELECT visit, question, x, y FROM pairs WHERE relation IN ('same', 'narrower')
@@ -13,7 +15,7 @@ narrower AS (
 supporting AS (
     SELECT visit, question, answer, stance, MAX(weight) AS weight, BOOL_OR(reported) AS reported
     FROM cells
-    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
+    WHERE stance = 'affirm' OR kind = 'yesno'
     GROUP BY visit, question, answer, stance
 ),
 support AS (
@@ -28,27 +30,12 @@ supported AS (
     FROM support
     GROUP BY visit, question, answer, stance
 ),
-coming AS (
-    SELECT DISTINCT visit, question, answer, stance, origin
-    FROM positions
-    WHERE origin IS NOT NULL AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno'))
-),
-origins AS (
-    SELECT visit, question, answer, stance, origin FROM coming
-    UNION
-    SELECT c.visit, c.question, n.y AS answer, c.stance, c.origin
-    FROM coming AS c
-    INNER JOIN narrower AS n ON c.visit = n.visit AND c.question = n.question AND c.answer = n.x
-),
-independent AS (
-    SELECT visit, question, answer, stance, COUNT(*) AS origins FROM origins GROUP BY visit, question, answer, stance
-),
 spread AS (
-    SELECT visit, question, answer, stance, witness, as_named, as_source, as_carrier
+    SELECT visit, question, answer, stance, witness, as_origin, as_named, as_source, as_carrier
     FROM witnesses
-    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
+    WHERE stance = 'affirm' OR kind = 'yesno'
     UNION ALL
-    SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.as_named, w.as_source, w.as_carrier
+    SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.as_origin, w.as_named, w.as_source, w.as_carrier
     FROM witnesses AS w
     INNER JOIN narrower AS n ON w.visit = n.visit AND w.question = n.question AND w.answer = n.x
     WHERE w.stance = 'affirm'
@@ -56,13 +43,15 @@ spread AS (
 once AS (
     SELECT
         visit, question, answer, stance, witness,
-        BOOL_OR(as_named) AS as_named, BOOL_OR(as_source) AS as_source, BOOL_OR(as_carrier) AS as_carrier
+        BOOL_OR(as_origin) AS as_origin, BOOL_OR(as_named) AS as_named, BOOL_OR(as_source) AS as_source,
+        BOOL_OR(as_carrier) AS as_carrier
     FROM spread
     GROUP BY visit, question, answer, stance, witness
 ),
 counted AS (
     SELECT
         visit, question, answer, stance,
+        SUM(CASE WHEN as_origin THEN 1 ELSE 0 END) AS origins,
         SUM(CASE WHEN as_named THEN 1 ELSE 0 END)
         + LEAST(
             SUM(CASE WHEN as_source AND NOT as_named THEN 1 ELSE 0 END),
@@ -77,13 +66,11 @@ measured AS (
         CASE WHEN g.stance = 'deny' THEN 'no' ELSE g.answer END AS answer,
         COALESCE(s.weight, 0) AS weight,
         COALESCE(s.reported, FALSE) AS reported,
-        COALESCE(i.origins, 0) AS origins,
+        COALESCE(c.origins, 0) AS origins,
         COALESCE(c.witnesses, 0) AS witnesses
     FROM given AS g
     LEFT JOIN supported AS s
         ON g.visit = s.visit AND g.question = s.question AND g.answer = s.answer AND g.stance = s.stance
-    LEFT JOIN independent AS i
-        ON g.visit = i.visit AND g.question = i.question AND g.answer = i.answer AND g.stance = i.stance
     LEFT JOIN counted AS c
         ON g.visit = c.visit AND g.question = c.question AND g.answer = c.answer AND g.stance = c.stance
 )

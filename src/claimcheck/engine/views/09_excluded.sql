@@ -4,15 +4,16 @@
 -- the question says so) that lies wholly between Y and this one; "never before" excludes all earlier ones.
 WITH since AS (
     SELECT
-        v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, v.hi, q.since_guest, q.since_destination,
-        MIN(v.said_hi) AS first_hi
+        v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, q.since_guest, q.since_destination,
+        CASE WHEN COUNT(*) = COUNT(a.hi) THEN MAX(a.hi) END AS hi
     FROM voices AS v
+    INNER JOIN atoms AS a ON v.visit = a.visit AND v.question = a.question AND v.answer = a.answer
     INNER JOIN questions AS q ON v.question = q.question
     WHERE (q.since_guest OR q.since_destination) AND v.stance = 'affirm' AND NOT v.conditional
-    GROUP BY v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, v.hi, q.since_guest, q.since_destination
+    GROUP BY v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, q.since_guest, q.since_destination
 )
 SELECT
-    s.visit, s.question, s.answer, s.phase, s.scope, s.weight, s.first_hi, w.visit AS other,
+    s.visit, s.question, s.answer, s.phase, s.scope, s.weight, w.visit AS other,
     w.superseded_by IS NOT NULL AS superseded
 FROM since AS s
 INNER JOIN visits AS v ON s.visit = v.visit

@@ -2,43 +2,34 @@
 --
 -- since is the first day by which somebody had said it; began the least weight it had on that day. An answer that
 -- somebody already reported as a fact before that has no story. recalled: nothing but background or analysis. only_scope is the scope of all who hold it, if one.
-WITH daily AS (
-    SELECT
-        visit, question, ANY_VALUE(kind) AS kind, ANY_VALUE(form) AS form, answer AS position, stance, said_hi,
-        MIN(weight) AS weight, MAX(phase) AS phase, BOOL_AND(recalled) AS recalled
+WITH firsts AS (
+    SELECT visit, question, answer, stance, MIN(said_hi) AS since, BOOL_AND(recalled) AS recalled
     FROM voices
     WHERE starts AND said_hi IS NOT NULL
-    GROUP BY visit, question, answer, stance, said_hi
-),
-begun AS (
-    SELECT *, MIN(said_hi) OVER (PARTITION BY visit, question, position, stance) AS since FROM daily
-),
-facts AS (
-    SELECT visit, question, answer, stance, MIN(said_hi) AS first_hi
-    FROM voices
-    WHERE weight = 2 AND NOT conditional
     GROUP BY visit, question, answer, stance
 ),
 gathered AS (
     SELECT
-        visit, question, ANY_VALUE(kind) AS kind, ANY_VALUE(form) AS form, position, stance, since,
-        MIN(CASE WHEN said_hi = since THEN weight END) AS began,
-        MAX(CASE WHEN said_hi = since THEN phase END) AS phase,
-        BOOL_AND(recalled) AS recalled
-    FROM begun
-    GROUP BY visit, question, position, stance, since
+        f.visit, f.question, f.answer AS position, f.stance, f.since, f.recalled,
+        ANY_VALUE(v.kind) AS kind, MIN(v.weight) AS began, MAX(v.phase) AS phase
+    FROM firsts AS f
+    INNER JOIN voices AS v
+        ON f.visit = v.visit AND f.question = v.question AND f.answer = v.answer AND f.stance = v.stance
+            AND f.since = v.said_hi
+    WHERE v.starts
+    GROUP BY f.visit, f.question, f.answer, f.stance, f.since, f.recalled
 ),
-affirmed AS (
-    SELECT visit, question, answer, stance, CASE WHEN MIN(scope) = MAX(scope) THEN MIN(scope) ELSE '' END AS only_scope
+held AS (
+    SELECT
+        visit, question, answer, stance, MIN(fact_hi) AS fact_hi,
+        CASE WHEN MIN(scope) = MAX(scope) THEN MIN(scope) ELSE '' END AS only_scope
     FROM cells
     GROUP BY visit, question, answer, stance
 )
 SELECT
-    g.visit, g.question, g.kind, g.form, CASE WHEN g.stance = 'deny' THEN 'no' ELSE g.position END AS answer,
-    g.position, g.stance, g.phase, a.only_scope, g.since, g.began, g.recalled
+    g.visit, g.question, g.kind, CASE WHEN g.stance = 'deny' THEN 'no' ELSE g.position END AS answer,
+    g.position, g.stance, g.phase, h.only_scope, g.since, g.began, g.recalled
 FROM gathered AS g
-INNER JOIN affirmed AS a
-    ON g.visit = a.visit AND g.question = a.question AND g.position = a.answer AND g.stance = a.stance
-LEFT JOIN facts AS f
-    ON g.visit = f.visit AND g.question = f.question AND g.position = f.answer AND g.stance = f.stance
-WHERE f.first_hi IS NULL OR f.first_hi >= g.since
+INNER JOIN held AS h
+    ON g.visit = h.visit AND g.question = h.question AND g.position = h.answer AND g.stance = h.stance
+WHERE h.fact_hi IS NULL OR h.fact_hi >= g.since

@@ -8,7 +8,7 @@ WITH repeated AS (
     FROM positions
     WHERE speaker IS NOT NULL
     GROUP BY visit, question, speaker
-    HAVING COUNT(*) > 1
+    HAVING COUNT(*) > 1 AND (MIN(answer) <> MAX(answer) OR MIN(stance) <> MAX(stance))
 ),
 numbered AS (
     SELECT

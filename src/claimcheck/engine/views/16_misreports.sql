@@ -4,11 +4,11 @@
 WITH told AS (
     SELECT
         visit, question, source, speaker, answer, stance, phase, scope,
-        reporting AND NOT own AND NOT own_words AND NOT unnamed AS reported,
+        type = 'report' AND NOT own AND NOT own_words AND NOT unnamed AS reported,
         own_words AND stance <> 'decline' AS own_words,
         said_hi
-    FROM voices
-    WHERE NOT entailed AND NOT conditional
+    FROM claims
+    WHERE NOT entailed AND NOT conditional AND (own_words OR type = 'report')
 ),
 reports AS (
     SELECT visit, question, source, speaker, answer, stance, phase, scope, MAX(said_hi) AS last_hi
