@@ -89,7 +89,7 @@ def build_facts(
 
 def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
     if statement.retracted is not None:
-        day = statement.retracted.earliest
+        day = statement.retracted.latest
         if as_of is None or day is None or day <= as_of:
             return False
     if as_of is not None and by == "published":
@@ -103,9 +103,9 @@ def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
 
 def said_bounds(statement: Statement, source: str) -> tuple[dt.date | None, dt.date | None]:
     """First and last day on which `source` may have said it; None where that is open."""
-    if statement.said is not None:
-        return statement.said.earliest, statement.said.latest
     published = statement.article.published
+    if statement.said is not None:
+        return statement.said.earliest, statement.said.latest or published.latest
     return (published.earliest if is_own(statement.article, source) else None), published.latest
 
 
@@ -144,10 +144,7 @@ def _said_bounds(base: ClaimBase, orders: tuple[tuple[str, str], ...]) -> Bounds
         if statement.id in ordered and statement.id not in plain:
             spans = [said_bounds(statement, source) for source in statement.sources]
             los, his = [lo for lo, _ in spans if lo], [hi for _, hi in spans if hi]
-            plain[statement.id] = (
-                min(los) if len(los) == len(spans) else None,
-                max(his) if len(his) == len(spans) else None,
-            )
+            plain[statement.id] = (max(los, default=None), min(his, default=None))
     limits: dict[str, tuple[dt.date | None, dt.date | None]] = {}
     for earlier, later in orders:
         if earlier in plain and later in plain:

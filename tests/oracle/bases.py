@@ -260,10 +260,10 @@ def claims_of(statement: Statement, plan: Plan) -> list[Claim]:
 # --- Who picks ----------------------------------------------------------------------------------------
 
 
-def random_base(seed: int) -> ClaimBase:
-    """8 to 25 statements; the same seed gives the same base."""
+def random_base(seed: int, least: int = 8, most: int = 25) -> ClaimBase:
+    """`least` to `most` statements; the same seed gives the same base."""
     generator = random.Random(seed)
-    return some_base(generator.choice, generator.randint(8, 25))
+    return some_base(generator.choice, generator.randint(least, most))
 
 
 @st.composite

@@ -243,9 +243,10 @@ def bounds(edtf: Edtf | None) -> tuple[Day, Day]:
 
 
 def said_bounds(statement: Statement, own: bool) -> tuple[Day, Day]:
-    if statement.said is not None:
-        return bounds(statement.said)
     published = bounds(statement.article.published)
+    if statement.said is not None:
+        said_lo, said_hi = bounds(statement.said)
+        return said_lo, published[1] if said_hi == inf else said_hi
     return published if own else (-inf, published[1])
 
 

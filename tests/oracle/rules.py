@@ -191,12 +191,11 @@ def c01_conflicting_answers(case: Case) -> Iterator[Expected]:
 
 
 def c02_denied(case: Case) -> Iterator[Expected]:
-    found: dict[tuple[SideKey, SideKey], set[str]] = {}
-    for affirmed, denied in denied_by_others(case):
-        pair = (without_origin(affirmed), without_origin(denied))
-        found.setdefault(pair, set()).add(both_heavy(affirmed, denied))
-    for (x, y), severities in found.items():
-        yield expected("C02", x, y, severity=min(severities))
+    """One finding for each pair of cells, as severe as the cells are heavy."""
+    weights = {cell.side: cell.weight for cell in case.cells}
+    pairs = {(without_origin(x), without_origin(y)) for x, y in denied_by_others(case)}
+    for x, y in pairs:
+        yield expected("C02", x, y, severity="error" if weights[x] == weights[y] == 2 else "warning")
 
 
 def denied_by_others(case: Case) -> Iterator[tuple[Position, Position]]:
@@ -468,7 +467,7 @@ def r05_denial_overtaken(case: Case) -> Iterator[Expected]:
 
 def phase_of_answer(pairs: list[tuple[Position, Position]], first: Position, second: Position) -> str:
     """Done if any position opposite the first, with the answer of the second, is done."""
-    same = [y for x, y in pairs if x.side == first.side and y.answer == second.answer]
+    same = [y for x, y in pairs if by_speaker(x) == by_speaker(first) and y.answer == second.answer]
     return "done" if any(y.phase == "done" for y in same) else "planned"
 
 

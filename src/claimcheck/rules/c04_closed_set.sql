@@ -43,12 +43,17 @@ outside AS (
         AND m.stance = 'affirm'
 ),
 granted AS (
-    SELECT DISTINCT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source
+    SELECT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source
     FROM outside AS o
     INNER JOIN claims AS g ON o.visit = g.visit AND o.kind = g.kind AND o.source = g.source AND NOT g.conditional
     INNER JOIN atoms AS a ON g.visit = a.visit AND g.question = a.question AND g.answer = a.answer
-    WHERE g.stance = 'affirm' AND g.form = 'plain'
-        AND COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom)
+    WHERE g.stance = 'affirm'
+    GROUP BY
+        o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source, g.claim, g.form
+    HAVING CASE
+        WHEN g.form = 'any_of' THEN BOOL_AND(COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom))
+        ELSE BOOL_OR(COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom))
+    END
 ),
 made AS (
     SELECT DISTINCT visit, question, answer FROM cells WHERE stance = 'affirm' AND phase = 'done'

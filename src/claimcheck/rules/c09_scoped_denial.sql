@@ -33,7 +33,7 @@ contradicted AS (
     INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
     INNER JOIN cells AS a
         ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase AND d.scope = a.scope
-    WHERE d.stance = 'deny' AND a.stance = 'affirm' AND o.x_stance = 'deny' AND o.y_stance = 'affirm'
+    WHERE d.stance = 'deny' AND d.scope = '' AND a.stance = 'affirm' AND o.x_stance = 'deny' AND o.y_stance = 'affirm'
 ),
 entailing AS (
     SELECT

@@ -16,7 +16,7 @@
 --   1: {source: palace, type: no-comment, said: "2030-04-20", answers: [summit_date]}
 --   2: {source: palace, type: denial, said: "2030-04-25", answers: {summit_place: mira}}
 -- not: 2.answers = {summit_date: "2030-05-04"} -- it denies what it was asked
-SELECT
+SELECT DISTINCT
     d.visit, d.question,
     CAST(NULL AS VARCHAR) AS a_answer, d.stance AS a_stance, d.phase AS a_phase, d.scope AS a_scope, d.speaker AS a_speaker
 FROM positions AS d
