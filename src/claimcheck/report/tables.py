@@ -91,27 +91,29 @@ def table(headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], wid
 
     Nothing in a cell is read as a number. A blank line parts a group of more than a line from its neighbours.
     """
-    rows = [row for group in groups for row in group]
-    widths = _column_widths([headers, *rows], width - len(_GAP) * (len(headers) - 1))
-    lines = list(_lines([_fold(*pair) for pair in zip(headers, widths, strict=True)], widths))
-    lines.append(_GAP.join("─" * columns for columns in widths))
+    from tabulate import DataRow, TableFormat, tabulate
+
+    widths = _column_widths(
+        [headers, *(row for group in groups for row in group)], width - len(_GAP) * (len(headers) - 1)
+    )
+    lines = [*_lines(headers, widths), ["─" * columns for columns in widths]]
     last = 0
     for group in groups:
-        folded = ([_fold(*pair) for pair in zip(row, widths, strict=True)] for row in group)
-        block = [line for row in folded for line in _lines(row, widths)]
+        block = [line for row in group for line in _lines(row, widths)]
         if last and (last > 1 or len(block) > 1):
-            lines.append("")
+            lines.append([""] * len(headers))
         lines += block
         last = len(block)
-    return "\n".join(lines)
+    row = DataRow("", _GAP, "")
+    bare = TableFormat(None, None, None, None, row, row, 0, None)
+    text = tabulate(lines, tablefmt=bare, disable_numparse=True)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def _lines(row: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    for parts in zip_longest(*row, fillvalue=""):
-        padded = (
-            part + " " * (columns - display_width(part)) for part, columns in zip(parts, widths, strict=True)
-        )
-        yield _GAP.join(padded).rstrip()
+def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[list[str]]:
+    """The lines of a row, each with its part of every cell."""
+    parts = zip_longest(*(_fold(*pair) for pair in zip(row, widths, strict=True)), fillvalue="")
+    return (list(line) for line in parts)
 
 
 def _fold(cell: str, width: int) -> list[str]:
