@@ -23,9 +23,9 @@ Clock = Literal["said", "published"]
 class Result:
     """What claimcheck concludes from a claim base.
 
-    `facts` are the rows that counted (one per claim, source and relay chain; entailed rows are not among them), in the
-    order of their claims; `answers` are ordered by visit and question, then by support; `outcomes` by visit, question
-    and answer; `findings` by visit, rule, question and id; `problems` by file, line and column.
+    `facts` are the rows that counted (one per claim, source and relay chain; entailed rows are not among
+    them), in the order of their claims; `answers` are ordered by visit and question, then by support;
+    `outcomes` by visit, question and answer; `findings` by visit, rule, question and id; `problems` by file, line and column.
     """
 
     base: ClaimBase
@@ -40,8 +40,8 @@ class Result:
 def check(folder: str | Path, as_of: dt.date | None = None, by: Clock = "said") -> Result:
     """Load the claim base in `folder`, apply the rules, and return everything.
 
-    `as_of` keeps what was certainly said (`by="published"`: published) by that day. Problems of the files are in the
-    result, never raised; a folder that cannot be read raises OSError.
+    `as_of` keeps what was certainly said (`by="published"`: published) by that day. Problems of the files
+    are in the result, never raised; a folder that cannot be read raises OSError.
     """
     base = load(Path(folder))
     facts = build_facts(base, as_of, by)

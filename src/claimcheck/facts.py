@@ -1,6 +1,6 @@
 """ClaimBase -> the rows that rules read.
 
-Knows origins, who is official, paths of places and terms, and between which days something was said.
+Knows origins, who is official, and which columns a claim has.
 Must not know SQL, rules, or how a claim base is read from files.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import evolve, frozen
 
 from claimcheck.dates import Edtf
+from claimcheck.lineage import place_path, speaks_for, term_path, top
 from claimcheck.model import (
     Answer,
     Article,
@@ -21,13 +22,12 @@ from claimcheck.model import (
     Claim,
     ClaimBase,
     Fact,
-    Place,
     Question,
     Registries,
-    Source,
     Statement,
     Visit,
 )
+from claimcheck.said import Bounds, greatest, is_own, least, order_bounds, orders, said_bounds
 
 UNSTATED = "unstated"
 
@@ -36,7 +36,7 @@ _GRAINS = ("day", "month", "year")
 
 @frozen
 class Member:
-    """One atom of an answer: the answer itself, or a member of a set; for an empty set, one row without atom."""
+    """One atom of an answer: itself, or a member of a set; an empty set has one row without atom."""
 
     visit: str
     question: str
@@ -71,10 +71,10 @@ def build_facts(
 ) -> Facts:
     """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then."""
     builder = _Builder(base.registries)
-    orders = _orders(base)
+    ordered = orders(base)
     rows = []
     members: dict[tuple[str, str, str, str | None], Member] = {}
-    bounds = _said_bounds(base, orders)
+    bounds = order_bounds(base, ordered)
     for number, claim in enumerate(base.claims):
         if not _counts(claim.statement, as_of, by):
             continue
@@ -84,7 +84,7 @@ def build_facts(
                 for member in builder.members(claim):
                     members[member.visit, member.question, member.answer, member.atom] = member
     published = [a.published.latest for a in base.articles if a.published.latest]
-    return Facts(tuple(rows), tuple(members.values()), orders, as_of or max(published, default=None))
+    return Facts(tuple(rows), tuple(members.values()), ordered, as_of or max(published, default=None))
 
 
 def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
@@ -96,126 +96,6 @@ def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
         latest = statement.article.published.latest
         return latest is not None and latest <= as_of
     return True
-
-
-# --- When it was said -------------------------------------------------------------------------------------
-
-
-def said_bounds(statement: Statement, source: str) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day on which `source` may have said it; None where that is open."""
-    published = statement.article.published
-    if statement.said is not None:
-        return statement.said.earliest, statement.said.latest or published.latest
-    return (published.earliest if is_own(statement.article, source) else None), published.latest
-
-
-def is_own(article: Article, source: str) -> bool:
-    """Whether `source` is the article's own voice: its outlet, or the agency whose text it is."""
-    return source == article.outlet or source in article.credit
-
-
-def _orders(base: ClaimBase) -> tuple[tuple[str, str], ...]:
-    """Every pair (earlier, later) that follows from `after`, within each article."""
-    before: dict[str, tuple[str, ...]] = {}
-    for claim in base.claims:
-        statement = claim.statement
-        if statement.after:
-            before[statement.id] = tuple(f"{statement.article.id}#{key}" for key in statement.after)
-    pairs = set()
-    for later in before:
-        stack = list(before[later])
-        while stack:
-            earlier = stack.pop()
-            if (earlier, later) not in pairs:
-                pairs.add((earlier, later))
-                stack.extend(before.get(earlier, ()))
-    return tuple(sorted(pairs))
-
-
-Bounds = Mapping[str, tuple[dt.date | None, dt.date | None]]
-
-
-def _said_bounds(base: ClaimBase, orders: tuple[tuple[str, str], ...]) -> Bounds:
-    """What `after` adds for a statement: not before (its predecessors' first day), not after (successors' last)."""
-    ordered = {statement for pair in orders for statement in pair}
-    plain: dict[str, tuple[dt.date | None, dt.date | None]] = {}
-    for claim in base.claims:
-        statement = claim.statement
-        if statement.id in ordered and statement.id not in plain:
-            spans = [said_bounds(statement, source) for source in statement.sources]
-            los, his = [lo for lo, _ in spans if lo], [hi for _, hi in spans if hi]
-            plain[statement.id] = (max(los, default=None), min(his, default=None))
-    limits: dict[str, tuple[dt.date | None, dt.date | None]] = {}
-    for earlier, later in orders:
-        if earlier in plain and later in plain:
-            lo, hi = limits.get(earlier, (None, None))
-            limits[earlier] = (lo, _least(hi, plain[later][1]))
-            lo, hi = limits.get(later, (None, None))
-            limits[later] = (_greatest(lo, plain[earlier][0]), hi)
-    return limits
-
-
-def _least(a: dt.date | None, b: dt.date | None) -> dt.date | None:
-    return min(a, b) if a and b else a or b
-
-
-def _greatest(a: dt.date | None, b: dt.date | None) -> dt.date | None:
-    return max(a, b) if a and b else a or b
-
-
-# --- Trees ------------------------------------------------------------------------------------------------
-
-
-def place_path(places: Mapping[str, Place], place: str, day: dt.date | None) -> str:
-    """Ids from the root to `place` on `day`; without a day, along edges that have no end."""
-    path = [place]
-    while (parent := _parent(places.get(path[-1]), day)) is not None and parent not in path:
-        path.append(parent)
-    return "/".join(reversed(path))
-
-
-def _parent(place: Place | None, day: dt.date | None) -> str | None:
-    edges = place.within if place else ()
-    for edge in edges:
-        since = edge.since.earliest if edge.since else None
-        until = edge.until.latest if edge.until else None
-        if day is None:
-            if until is None:
-                return edge.place
-        elif (since is None or since <= day) and (until is None or day <= until):
-            return edge.place
-    return None
-
-
-def term_path(question: Question, term: str) -> str:
-    """Ids from the broadest term to `term`."""
-    path = [term]
-    while (entry := question.terms.get(path[-1])) and entry.within and entry.within not in path:
-        path.append(entry.within)
-    return "/".join(reversed(path))
-
-
-def chain(sources: Mapping[str, Source], source: str) -> Iterator[Source]:
-    """The source and what it is part of, upwards."""
-    seen = set()
-    entry = sources.get(source)
-    while entry is not None and entry.id not in seen:
-        seen.add(entry.id)
-        yield entry
-        entry = sources.get(entry.part_of) if entry.part_of else None
-
-
-def speaks_for(sources: Mapping[str, Source], source: str) -> str | None:
-    """The party a source speaks for, itself or along `part_of`; "none" stops the search."""
-    for entry in chain(sources, source):
-        if entry.speaks_for is not None:
-            return None if entry.speaks_for == "none" else entry.speaks_for
-    return None
-
-
-def top(sources: Mapping[str, Source], source: str) -> Source | None:
-    """The top of a source's `part_of` chain."""
-    return next(iter(reversed(list(chain(sources, source)))), None)
 
 
 # --- Rows -------------------------------------------------------------------------------------------------
@@ -279,7 +159,7 @@ class _Builder:
         stance, answer = _yes_or_no(self.registries.questions[claim.question].kind, statement.stance, shape)
         lo, hi = said_bounds(statement, source)
         first, last = bounds.get(statement.id, (None, None))
-        lo, hi = _greatest(lo, first), _least(hi, last)
+        lo, hi = greatest(lo, first), least(hi, last)
         return Fact(
             number=number,
             claim=id_,
@@ -344,7 +224,7 @@ class _Builder:
         return entry.id if entry else source
 
     def _speaker(self, source: str, article: Article, carrier: str) -> str | None:
-        """Who it is that speaks: the origin, but an unnamed source whose institution is not known is only itself."""
+        """Who speaks: the origin, but an unnamed source whose institution is not known is only itself."""
         entry = self.tops.get(source)
         if entry is not None and entry.unnamed and not is_own(article, source):
             return source
@@ -364,7 +244,7 @@ class _Builder:
                 text=answer.text,
             )
         dates = [atom.date for atom in answer.atoms if atom.date is not None]
-        return _Shape(form=answer.form, answer=answer.canonical, text=answer.text, **_hull(answer, dates))
+        return evolve(_hull(answer, dates), form=answer.form, answer=answer.canonical, text=answer.text)
 
     def _atom(self, atom: Atom, question: Question, visit: Visit) -> _Shape:
         if atom.date is not None:
@@ -411,16 +291,16 @@ class _Builder:
             )
 
 
-def _hull(answer: Answer, dates: list[Edtf]) -> dict[str, str | None]:
+def _hull(answer: Answer, dates: list[Edtf]) -> _Shape:
     """First and last day of a one-of set of dates."""
     if answer.form != "any_of" or not dates:
-        return {}
+        return _Shape()
     los, his = [d.earliest for d in dates], [d.latest for d in dates]
-    return {
-        "lo": None if None in los else _iso(min(d for d in los if d)),
-        "hi": None if None in his else _iso(max(d for d in his if d)),
-        "grain": max((d.grain for d in dates), key=_GRAINS.index),
-    }
+    return _Shape(
+        lo=None if None in los else _iso(min(d for d in los if d)),
+        hi=None if None in his else _iso(max(d for d in his if d)),
+        grain=max((d.grain for d in dates), key=_GRAINS.index),
+    )
 
 
 def _yes_or_no(kind: str, stance: str, shape: _Shape) -> tuple[str, str | None]:

@@ -163,7 +163,7 @@ class Question:
 
 @frozen
 class Atom:
-    """One member of an answer: `value` is an id or canonical text; `date` or `amount` (in the question's unit)."""
+    """One member of an answer: `value` is an id or canonical text; `amount` is in the question's unit."""
 
     value: str
     date: Edtf | None = None
@@ -185,7 +185,7 @@ class Answer:
 
 @frozen
 class Article:
-    """One article: where its claims were read. `published` is EDTF; `credit` names whose text it really is."""
+    """One article: where its claims were read; `credit` names whose text it really is."""
 
     id: str
     outlet: str
@@ -334,10 +334,11 @@ class Finding:
 class Fact:
     """A row of the `claims` table that rules read: one claim of one source through one relay chain.
 
-    Days are ISO text or None (`lo`, `hi`: of a date answer; `said_lo`, `said_hi`: when it was said);
-    `path` is ids joined by "/" from the root; `amount` is in the question's unit; `answer` is None when declined.
-    `number` is the index of the claim in `ClaimBase.claims`; `scope` is empty without one; `speaker` is the origin, or the source itself when nobody knows
-    whose it is; `content` a hash of all that a review may rest on.
+    Days are ISO text or None (`lo`, `hi`: of a date answer; `said_lo`, `said_hi`: when it was said); `path`
+    is ids joined by "/" from the root; `amount` is in the question's unit; `answer` is None when declined;
+    `scope` is empty without one. `number` is the index of the claim in `ClaimBase.claims`. `speaker` is the
+    origin, or the source itself when nobody knows whose it is. `content` is a hash of all that a review may
+    rest on.
     """
 
     number: int
@@ -382,7 +383,7 @@ class Fact:
 
 @frozen
 class AnswerState:
-    """How well one answer of a visit's question is supported; `claims` are the ids of the rows that support or give it."""
+    """How well one answer of a visit's question is supported; `claims` are the ids of the rows that give it."""
 
     visit: str
     question: str

@@ -14,6 +14,7 @@ from typing import Any, Final
 import duckdb
 
 MEMORY_LIMIT: Final = "12GB"
+FEW: Final = 20_000  # rows from which on it pays to plan
 TIME_LIMIT: Final = 300.0  # seconds a single view or rule may take
 
 
@@ -21,10 +22,14 @@ class EngineError(Exception):
     """A view or rule that cannot be run; the message names it and says why."""
 
 
-def connect() -> duckdb.DuckDBPyConnection:
-    """A database that nothing outside it can be reached from."""
+def connect(rows: int = FEW) -> duckdb.DuckDBPyConnection:
+    """A database for as many rows, that nothing outside it can be reached from.
+
+    For few rows, planning a query well takes longer than running it badly.
+    """
     connection = duckdb.connect(":memory:")
     for setting in (
+        *(("SET threads = 1", "PRAGMA disable_optimizer") if rows < FEW else ()),
         "SET temp_directory = ''",
         f"SET memory_limit = '{MEMORY_LIMIT}'",
         "SET enable_progress_bar = false",

@@ -5,13 +5,13 @@ Knows the order: tables, views, rules, evidence. Must not see a path or YAML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import duckdb
 from attrs import evolve, frozen
 
-from claimcheck.engine.database import EngineError, check_select, connect, limited
+from claimcheck.engine.database import FEW, EngineError, check_select, connect, limited
 from claimcheck.engine.evidence import attach
 from claimcheck.engine.library import load_rules, load_views
 from claimcheck.engine.tables import VOCABULARY, create_tables, encode
@@ -37,14 +37,18 @@ class Evaluation:
 def evaluate(registries: Registries, facts: Facts, rules: Sequence[Rule] | None = None) -> Evaluation:
     """Apply `rules` (default: all that ship with claimcheck) to the rows.
 
-    Raises EngineError when a rule is not one SELECT on the known tables, fails, or runs too long.
+    Raises EngineError when a rule fails or runs too long, or when one of `rules` is not one SELECT on the
+    known tables (of those that ship with claimcheck the tests make sure).
     """
-    connection = connect()
+    connection = connect(len(facts.rows))
     try:
+        for rule in rules or ():
+            check_select(connection, rule.code, rule.query, tables())
         create_tables(connection, registries, facts)
         encode(connection)
-        create_views(connection)
-        drawn = [found for rule in rules or load_rules() for found in apply(connection, rule)]
+        create_views(connection, len(facts.rows))
+        crowded = _crowded(connection)
+        drawn = [found for rule in rules or load_rules() for found in apply(connection, rule, crowded)]
         findings = sorted(
             attach(connection, drawn), key=lambda f: (f.visit, f.rule, f.question, [s.answer or "" for s in f.sides], f.id)
         )
@@ -56,10 +60,10 @@ def evaluate(registries: Registries, facts: Facts, rules: Sequence[Rule] | None 
         connection.close()
 
 
-def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what rules read, in order. `claims` stays a view: few need all of its columns."""
+def create_views(connection: duckdb.DuckDBPyConnection, rows: int = FEW) -> None:
+    """Create what rules read, in order. Of many rows `claims` stays a view: few need all of its columns."""
     for view in load_views():
-        kind = "VIEW" if view.name == "claims" else "TABLE"
+        kind = "VIEW" if view.name == "claims" and rows >= FEW else "TABLE"
         with limited(connection, view.name):
             connection.execute(f"CREATE {kind} {view.name} AS {view.query}")
 
@@ -69,15 +73,19 @@ def tables() -> frozenset[str]:
     return frozenset(VOCABULARY) | {view.name for view in load_views()}
 
 
-def apply(connection: duckdb.DuckDBPyConnection, rule: Rule) -> list[Drawn]:
-    """Run one rule and word what it returns."""
-    check_select(connection, rule.code, rule.query, tables())
+def apply(
+    connection: duckdb.DuckDBPyConnection, rule: Rule, crowded: Collection[tuple[str, str]]
+) -> list[Drawn]:
+    """Run one rule and word what it returns; `crowded` are the (visit, question) with very many answers."""
     with limited(connection, rule.code):
         cursor = connection.execute(rule.query)
         names = [column[0] for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    crowded = {(v, q) for v, q in connection.execute("SELECT DISTINCT visit, question FROM atoms WHERE crowded").fetchall()}
     return draw(rule, rows, crowded)
+
+
+def _crowded(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
+    return set(connection.execute("SELECT DISTINCT visit, question FROM atoms WHERE crowded").fetchall())
 
 
 # --- Answers and outcomes ---------------------------------------------------------------------------------

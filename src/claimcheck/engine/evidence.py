@@ -45,9 +45,9 @@ def attach(connection: duckdb.DuckDBPyConnection, drawn: Sequence[Drawn]) -> lis
 def _store(connection: duckdb.DuckDBPyConnection, sides: Sequence[tuple[int, int, DrawnSide]]) -> None:
     names = [field.name for field in fields(DrawnSide)]
     types = {
-        **{"about_speaker": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER"},
-        **{"visit": "visit_id", "question": "question_id", "answer": "answer_id", "scope": "scope_id"},
-        **{"speaker": "source_id"},
+        "about_speaker": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER",
+        "visit": "visit_id", "question": "question_id", "answer": "answer_id", "scope": "scope_id",
+        "speaker": "source_id",
     }
     columns = {"finding": "INTEGER", "place": "INTEGER", **{name: types.get(name, "VARCHAR") for name in names}}
     values: list[list[Any]] = [[s[0] for s in sides], [s[1] for s in sides]]

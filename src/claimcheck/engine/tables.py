@@ -11,7 +11,8 @@ from typing import Final
 import duckdb
 from attrs import fields
 
-from claimcheck.facts import UNSTATED, Facts, Member, place_path, speaks_for, top
+from claimcheck.facts import UNSTATED, Facts, Member
+from claimcheck.lineage import place_path, speaks_for, top
 from claimcheck.model import Fact, Question, Registries
 
 # The columns of each table; dates travel as ISO text.
@@ -20,30 +21,30 @@ STATED: Final = {
     **dict.fromkeys(
         ["claim", "statement", "article", "visit", "question", "kind", "form", "answer", "answer_text"], "VARCHAR"
     ),
-    **{"lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE"},
-    **{"stance": "VARCHAR", "type": "VARCHAR", "certainty": "VARCHAR", "conditional": "BOOLEAN"},
+    "lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE",
+    "stance": "VARCHAR", "type": "VARCHAR", "certainty": "VARCHAR", "conditional": "BOOLEAN",
     **dict.fromkeys(["scope", "source", "origin", "speaker", "carrier", "carrier_origin", "outlet", "party"], "VARCHAR"),
-    **{"said_lo": "DATE", "said_hi": "DATE"},
+    "said_lo": "DATE", "said_hi": "DATE",
     **dict.fromkeys(["unnamed", "official", "own", "own_words", "happened"], "BOOLEAN"),
-    **{"phase": "VARCHAR", "entailed": "BOOLEAN", "content": "VARCHAR"},
+    "phase": "VARCHAR", "entailed": "BOOLEAN", "content": "VARCHAR",
 }
 MEMBERS: Final = {
     **dict.fromkeys(["visit", "question", "kind", "form", "answer", "atom"], "VARCHAR"),
-    **{"lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE"},
+    "lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE",
 }
 VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
     "visits": {
         **dict.fromkeys(["visit", "title", "guest", "destination", "destination_path", "superseded_by"], "VARCHAR"),
-        **{"lo": "DATE", "hi": "DATE"},
+        "lo": "DATE", "hi": "DATE",
     },
     "questions": {
         **dict.fromkeys(["question", "asks", "kind", "answers"], "VARCHAR"),
-        **{"open": "BOOLEAN", "tolerance_relative": "DOUBLE", "tolerance_absolute": "DOUBLE"},
-        **{"since_guest": "BOOLEAN", "since_destination": "BOOLEAN"},
+        "open": "BOOLEAN", "tolerance_relative": "DOUBLE", "tolerance_absolute": "DOUBLE",
+        "since_guest": "BOOLEAN", "since_destination": "BOOLEAN",
     },
     "sources": {
         **dict.fromkeys(["source", "name", "kind", "origin", "speaks_for"], "VARCHAR"),
-        **{"unnamed": "BOOLEAN"},
+        "unnamed": "BOOLEAN",
     },
     "entailments": dict.fromkeys(
         ["question", "entailed", "answer", "kind", "form", "given", "stance", "unless_flat"], "VARCHAR"
