@@ -202,7 +202,7 @@ DISPUTED_ONCE = {
         statement("arlan-agency", route_stop=["none", "none_but coast"]),
         statement("railway", route_stop="veldt"),
     ),
-    "a denial of little weight by another origin is no error": (
+    "two cells are as heavy as their heaviest rows": (
         statement("villagers", outlet="coast-wire", happened=True, occurs="no"),
         statement("arlan-daily", happened=True, occurs="no"),
         statement("daily-columnist", happened=True, occurs="yes"),
@@ -216,6 +216,32 @@ DISPUTED_ONCE = {
     "said after all who said it in one breath": (
         statement(["harbor-post", "railway"], article="a", key="first", occurs="yes"),
         statement("expert", article="a", after=["first"], occurs="no"),
+    ),
+    "a denial that was overtaken does not count when it is repeated": (
+        statement("officials", said="2001-09-01", occurs="yes"),
+        statement("veldt-spokesman", type="denial", said="2001-09-10", occurs="yes"),
+        statement("veldt-spokesman", type="announcement", said="2001-09-12", occurs="yes"),
+        statement("veldt-spokesman", type="denial", said="2001-09-15", occurs="yes"),
+    ),
+    "an open end leaves room for two days, not for three": (
+        statement("railway", arrival_date="2001-10-05/..", departure_date="2001-10-06"),
+        statement("expert", duration="any_of 2 | 3"),
+    ),
+    "of two parties against each other the story of no is confirmed": (
+        statement("expert", published="2001-09-10", occurs="no"),
+        statement("veldt-spokesman", published="2001-09-12", type="announcement", occurs="yes"),
+        statement("arlan-agency", published="2001-09-12", type="announcement", occurs="no"),
+    ),
+    "a visit called off and then said not to have taken place": (
+        statement("veldt-spokesman", type="announcement", published="2001-10-01", occurs="yes"),
+        statement("veldt-spokesman", visit="summer", type="denial", published="2001-07-20", occurs="yes"),
+        statement(
+            "railway", visit="summer", happened=True, type="denial", published="2001-08-25", occurs="yes"
+        ),
+    ),
+    "a credited outlet is reported silent against its own words": (
+        statement("harbor-post", credit="hill-wire", own_words=True, said="2001-09-10", occurs="yes"),
+        statement("harbor-post", outlet="coast-wire", stance="decline", occurs=None),
     ),
     "the empty set and another closed set": (
         statement("harbor-post", visit="summer", agenda_topic="none"),

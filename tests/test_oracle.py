@@ -116,11 +116,11 @@ def test_said_by_default() -> None:
 
 def test_after_tightens_both_ends() -> None:
     first, second = rows(
-        statement("railway", article="a", key="first", said="[2001-10-01..]", remark="a fine day"),
-        statement("expert", article="a", after=["first"], said="[..2001-10-05]", remark="a fine day"),
+        statement("railway", article="a", key="first", said="[2001-09-01..]", remark="a fine day"),
+        statement("expert", article="a", after=["first"], said="[..2001-09-05]", remark="a fine day"),
     )
-    assert days(first) == ("2001-10-01", "2001-10-05")
-    assert days(second) == ("2001-10-01", "2001-10-05")
+    assert days(first) == ("2001-09-01", "2001-09-05")
+    assert days(second) == ("2001-09-01", "2001-09-05")
 
 
 def test_no_affirmed_is_yes_denied() -> None:

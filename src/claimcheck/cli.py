@@ -5,6 +5,7 @@ Knows the commands. Must not know what they do; they stand in `claimcheck.comman
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -49,6 +50,7 @@ def _root(
 def main() -> None:
     """Run the command line; what goes wrong is told in a line, never as a traceback."""
     prepare()
+    gc.disable()  # one command, then the process ends: looking for cycles would only cost time
     try:
         app(prog_name="claimcheck")
     except UserError as error:

@@ -220,13 +220,13 @@ def says_otherwise(case: Case, x: Position | Row, y: Position | Row) -> bool:
 
 def reversals(case: Case) -> Iterator[tuple[Position, Position]]:
     """Pairs of C03, earlier then later."""
-    overtaken = {frozenset((x.side, y.side)) for x, y in overtaken_denials(case)}
+    overtaken = {(denied.side, affirmed.side) for denied, affirmed in overtaken_denials(case)}
     reported = {frozenset((position_of(r), position_of(w))) for r, w in misreports(case)}
     for x, y in permutations(case.positions, 2):
         if x.origin is None or x.origin != y.origin or not (x.named and y.named):
             continue
-        pair = frozenset((x.side, y.side))
-        if says_otherwise(case, x, y) and later(case.world, y, x) and pair not in overtaken | reported:
+        explained = (x.side, y.side) in overtaken or frozenset((x.side, y.side)) in reported
+        if says_otherwise(case, x, y) and later(case.world, y, x) and not explained:
             yield x, y
 
 
@@ -294,8 +294,9 @@ def misreports(case: Case) -> Iterator[tuple[Row, Row]]:
 
 
 def c05_misreported(case: Case) -> Iterator[Expected]:
+    """The rule is about the origin of whom it was reported of."""
     for report, words in misreports(case):
-        yield expected("C05", position_of(report), position_of(words))
+        yield expected("C05", position_of(report), (*position_of(words)[:6], report.origin))
 
 
 def c06_first_since(case: Case) -> Iterator[Expected]:

@@ -230,6 +230,7 @@ class Story:
     value: Value
     holds: str
     start: tuple[Row, ...]
+    unstarted: bool = False  # a cancellation that nobody foretold
 
     @property
     def key(self) -> AnswerKey:
@@ -250,6 +251,8 @@ class Story:
 
     @property
     def phase(self) -> str:
+        if self.unstarted:
+            return "done" if any(row.phase == "done" for row in self.start) else "planned"
         return "done" if all(row.phase == "done" for row in self.first) else "planned"
 
     @property
@@ -324,7 +327,7 @@ def settled_here(world: World, story: Story) -> Verdict | None:
         heaviest = [row for row in rows if row.weight == 2]
         if heaviest:
             return Verdict(verdict, lead_days(story, heaviest), story)
-    official = [row for row in denials if row.official]
+    official = [row for row in denials if row.official and row.stance == "deny"]
     if official:
         return Verdict("refuted", lead_days(story, official), story)
     for verdict, rows in given.items():
@@ -517,7 +520,9 @@ def superseded_cancellation(world: World, visit: Visit, found: dict[AnswerKey, V
     key = (visit.id, "occurs", "no")
     if key in found:
         return Verdict("superseded", lead_days(found[key].story, instead), found[key].story)
-    return Verdict("superseded", None, Story(visit.id, "occurs", "no", YES, "deny", tuple(called_off)))
+    return Verdict(
+        "superseded", None, Story(visit.id, "occurs", "no", YES, "deny", tuple(called_off), unstarted=True)
+    )
 
 
 def lead_days(story: Story, settlers: list[Row]) -> int | None:

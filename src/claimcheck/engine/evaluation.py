@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from claimcheck.engine.database import FEW, EngineError, check_select, connect, limited
 from claimcheck.engine.evidence import attach
 from claimcheck.engine.library import load_rules, load_views
-from claimcheck.engine.tables import VOCABULARY, create_tables, encode
+from claimcheck.engine.tables import VOCABULARY, create_tables, encode, leave_as_text
 from claimcheck.engine.wording import Drawn, draw
 from claimcheck.facts import Facts
 from claimcheck.model import AnswerState, Finding, Outcome, Registries
@@ -45,7 +45,7 @@ def evaluate(registries: Registries, facts: Facts, rules: Sequence[Rule] | None 
         for rule in rules or ():
             check_select(connection, rule.code, rule.query, tables())
         create_tables(connection, registries, facts)
-        encode(connection)
+        (leave_as_text if len(facts.rows) < FEW else encode)(connection)
         create_views(connection, len(facts.rows))
         crowded = _crowded(connection)
         drawn = [found for rule in rules or load_rules() for found in apply(connection, rule, crowded)]

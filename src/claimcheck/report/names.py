@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from claimcheck.model import Answer, ClaimBase, Finding, Question, Side
 
 
+_ID = re.compile(r"[\w-]+")
+
+
 class Names:
     """The names in one claim base; an id that is in no registry is its own name."""
 
@@ -71,10 +74,10 @@ class Names:
         """What a finding says, with names in place of the ids of its answers and of `sources`."""
         words = {source: self.source(source) for source in sources}
         words |= {s.answer: self.answer(s.question, s.answer) for s in finding.sides if s.answer}
-        ids = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        if not ids:
-            return finding.message
-        return re.sub(rf"(?<![\w-])(?:{ids})(?![\w-])", lambda match: words[match[0]], finding.message)
+        message = finding.message
+        for several in sorted((word for word in words if not _ID.fullmatch(word)), key=len, reverse=True):
+            message = message.replace(several, words[several])
+        return _ID.sub(lambda match: words.get(match[0], match[0]), message)
 
     def scope(self, visit: str, scope: str) -> str:
         entry = self._registries.visits.get(visit)

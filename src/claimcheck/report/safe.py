@@ -20,7 +20,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def line(text: str) -> str:
     """One line of printable text: white space folded; control, bidi and hidden characters made visible."""
-    return "".join(_visible(character) for character in _SPACE.sub(" ", text).strip())
+    folded = _SPACE.sub(" ", text).strip()
+    return folded if folded.isprintable() else "".join(map(_visible, folded))
 
 
 def _visible(character: str) -> str:
