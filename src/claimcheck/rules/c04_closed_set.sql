@@ -1,7 +1,7 @@
 -- A member outside a set that somebody closed.
 -- kind: contradiction
 -- severity: error
--- message: {b_answer} is not among {a_answer} ({a_phase})
+-- message: {b_answer} lies outside: {a_answer} ({a_phase})
 -- why: "No other stops" excludes every stop it does not name, save what its own source grants elsewhere.
 -- do: Ask whether both mean the same leg of the journey; then see which source follows the route itself.
 -- fires: one says no other stop, another names one

@@ -1,7 +1,7 @@
 -- A denial that is narrower than what others affirm.
 -- kind: contradiction
 -- severity: note
--- message: denied: {a_question} {a_answer}{limits}; that leaves room for {b_question} {b_answer} ({a_phase})
+-- message: denying {a_question} {a_answer}{limits} leaves room for {b_question} {b_answer} ({a_phase})
 -- why: "No meeting at the fair" does not deny a meeting, and "no talks" does not deny the visit. It only sounds like it.
 -- do: Quote the denial with its scope, and ask what it leaves out.
 -- fires: no meeting at the fair, but a meeting
