@@ -80,18 +80,19 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("spring", "port"), ("previous_visit", "occurs", "occurs")),
     (("autumn", "summer"), ("arrival_date", "summit_date")),
     (("autumn",), ("summit_date",)),
+    (("autumn",), ("summit_date",)),
     (("autumn", "summer"), ("occurs", "cancelled_by", "arrival_date")),
     (("autumn",), ("distance", "delegation_size", "counterpart", "transport")),
     (("summer", "autumn"), ("agenda_topic", "motive", "remark", "summit_place", "occurs")),
     (("spring", "habits"), ("summit_date", "summit_place", "occurs")),
     (tuple(DAYS), ("occurs", *(question for question in REGISTRIES.questions if question != "occurs"))),
 )
-VOICES = ("harbor-post", "north-courier", "morning-bell", "evening-bell", "coast-wire", "arlan-agency")
+VOICES = ("harbor-post", "north-courier", "morning-bell", "evening-bell", "coast-wire", "arlan-agency", "wires")
 SPEAKERS = (
     *("veldt-spokesman", "officials", "arlan-agency", "arlan-government", "railway", "expert"),
     *("villagers", "ministry-insider", "daily-insider", "unstated", "veldt-government", "oster-ministry"),
     *("veldt-ministry", "daily-columnist", "arlan-daily", "harbor-post", "coast-wire"),
-    *("railway-insider", "bell-group"),
+    *("railway-insider", "bell-group", "veldt-desk"),
 )
 RELAYS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("coast-wire",),),
@@ -106,6 +107,7 @@ TYPES: tuple[Type, ...] = (
     *("report", "announcement", "report", "rumor", "confirmation", "forecast", "background", "analysis"),
     *("no-comment", "denial", "announcement", "report"),
 )
+UNLIKELY: tuple[Type, ...] = ("rumor", "forecast", "analysis", "denial")  # to tell what has happened
 
 
 @frozen
@@ -133,7 +135,7 @@ def some_plan(pick: Pick, visits: Sequence[str], questions: Sequence[str]) -> Pl
         sources=some_sources(pick),
         type=speech,
         stance=some_stance(pick, speech),
-        happened=speech in ("report", "background", "announcement", "confirmation") and pick(SOMETIMES),
+        happened=speech != "no-comment" and pick(SELDOM if speech in UNLIKELY else SOMETIMES),
         scope=pick(("forum", "border")) if pick(SELDOM) else None,
     )
 

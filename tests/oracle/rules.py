@@ -138,6 +138,8 @@ def a02_refined(case: Case) -> Iterator[Expected]:
     for x, y in permutations(stated, 2):
         if not together(x, y) or how(x, y) != "narrower" or one_known_origin(x, y):
             continue
+        if case.world.question(x.question).answers == "many":
+            continue
         between = [
             z for z in stated if together(x, z) and how(x, z) == "narrower" and how(z, y) == "narrower"
         ]
@@ -305,13 +307,13 @@ def c06_first_since(case: Case) -> Iterator[Expected]:
             if other.superseded_by is not None or not excludes(case.world, row, other):
                 continue
             occurring = [
-                row
-                for row in counted(case.world)
-                if (row.visit, row.question, row.stance) == (other.id, "occurs", "affirm")
+                cell
+                for cell in case.affirmed_cells()
+                if (cell.visit, cell.question) == (other.id, "occurs") and cell.weight >= 1
             ]
-            weight = max((row.weight for row in occurring), default=0)
-            if weight >= 1:
-                phase, severity = ("done", "error") if weight == 2 else ("planned", "warning")
+            if occurring:
+                phase = "done" if any(cell.phase == "done" for cell in occurring) else "planned"
+                severity = "error" if any(cell.weight == 2 for cell in occurring) else "warning"
                 first_since: SideKey = (*position_of(row)[:6], None)
                 occurred: SideKey = (other.id, "occurs", "yes", "affirm", phase, None, None)
                 yield expected("C06", first_since, occurred, severity=severity)
@@ -531,7 +533,13 @@ def r08_open(case: Case) -> Iterator[Expected]:
     for (visit, question, _), outcome in case.outcomes.items():
         story = outcome.story
         news = any(row.type not in ("background", "analysis") for row in story.start)
-        if outcome.verdict == "open" and story.w0 == 0 and case.world.question(question).open and news:
+        later_visit = case.world.base.registries.visits[visit].superseded_by
+        moot = any(
+            (cell.visit, cell.question) == (later_visit, "occurs") and cell.weight >= 1
+            for cell in case.affirmed_cells()
+        )
+        wanted = story.w0 == 0 and case.world.question(question).open and news and not moot
+        if outcome.verdict == "open" and wanted:
             unsettled.setdefault((visit, question), []).append(outcome.story.first_side)
     for sides in unsettled.values():
         yield expected("R08", *sorted(sides, key=str))

@@ -132,12 +132,9 @@ def no_earlier(world: World, y: Position, x: Position) -> bool:
 
 def witnesses(rows: Iterable[Row]) -> int:
     rows = list(rows)
-    named = {
-        row.origin
-        for row in rows
-        if row.origin and not row.unnamed and not row.party and not (row.own and row.phase == "planned")
-    }
-    nameless = [row for row in rows if row.origin and row.unnamed and not row.party]
+    alone = [row for row in rows if row.origin and not row.party and not (row.own and row.phase == "planned")]
+    named = {row.origin for row in alone if not row.unnamed}
+    nameless = [row for row in alone if row.unnamed]
     their_origins = {row.origin for row in nameless} - named
     their_carriers = {row.carrier_origin for row in nameless} - named
     return any(row.party for row in rows) + len(named) + min(len(their_origins), len(their_carriers))
@@ -160,7 +157,7 @@ class State:
     disputed: bool
 
 
-def held_answers(world: World) -> dict[AnswerKey, tuple[Value, str]]:
+def held_answers(world: World, scoped_denials: bool = True) -> dict[AnswerKey, tuple[Value, str]]:
     """Each answer that somebody gives, and the stance of the rows that hold it."""
     held: dict[AnswerKey, tuple[Value, str]] = {}
     for row in world.rows:
@@ -168,7 +165,7 @@ def held_answers(world: World) -> dict[AnswerKey, tuple[Value, str]]:
             continue
         if row.stance == "affirm":
             held[row.visit, row.question, row.value.text] = (row.value, "affirm")
-        elif row.value.kind == "yesno":
+        elif row.value.kind == "yesno" and (scoped_denials or row.scope is None):
             held[row.visit, row.question, "no"] = (row.value, "deny")
     return held
 
@@ -182,11 +179,12 @@ def answer_states(
         if stance == "affirm" or (stance == "deny" and world.question(question).kind == "yesno")
     }
     states = {}
-    for key, (value, stance) in held_answers(world).items():
+    for key, (value, stance) in held_answers(world, scoped_denials=False).items():
         support = [
             row
             for row in counted(world)
             if (row.visit, row.question, row.stance) == (key[0], key[1], stance)
+            and (stance == "affirm" or row.scope is None)
             and row.value
             and relation(row.value, value) in SUPPORTS
         ]
@@ -262,11 +260,23 @@ class Story:
 
 @frozen
 class Verdict:
-    """What became of a story, and after how many days."""
+    """What became of a story, after how many days, and who settled it: visit, question, answer, stance."""
 
     verdict: str
     lead_days: int | None
     story: Story
+    settlers: frozenset[tuple[str, str, str | None, str]] = frozenset()
+
+
+def settled(verdict: str, story: Story, rows: list[Row]) -> Verdict:
+    return Verdict(verdict, lead_days(story, rows), story, frozenset(map(settler, rows)))
+
+
+def settler(row: Row) -> tuple[str, str, str | None, str]:
+    """A contraposed row stands for the denial that the visit occurs."""
+    if row.contraposed:
+        return row.visit, "occurs", "yes", "deny"
+    return row.visit, row.question, row.answer, row.stance
 
 
 def on_question(world: World, visit: str, question: str) -> list[Row]:
@@ -310,6 +320,7 @@ def outcome(world: World, story: Story) -> Verdict:
         settled_here(world, story)
         or settled_by_later_visit(world, story)
         or excluded_by_first_since(world, story)
+        or settled_by_rumor_of_later_visit(world, story)
         or Verdict("open", None, story)
     )
 
@@ -326,14 +337,14 @@ def settled_here(world: World, story: Story) -> Verdict | None:
     for verdict, rows in given.items():
         heaviest = [row for row in rows if row.weight == 2]
         if heaviest:
-            return Verdict(verdict, lead_days(story, heaviest), story)
+            return settled(verdict, story, rows)
     official = [row for row in denials if row.official and row.stance == "deny"]
     if official:
-        return Verdict("refuted", lead_days(story, official), story)
+        return settled("refuted", story, official)
     for verdict, rows in given.items():
         announced = [row for row in rows if row.weight == 1]
         if announced:
-            return Verdict(verdict, lead_days(story, announced), story)
+            return settled(verdict, story, announced)
     return None
 
 
@@ -422,26 +433,39 @@ def destination_path(world: World, visit: Visit) -> tuple[str, ...] | None:
     return place_path(world.base.registries.places, visit.destination, first_day(world.base, visit.id))
 
 
-def settled_by_later_visit(world: World, story: Story) -> Verdict | None:
-    """Step 3: the visit that superseded this one repeats the answer, or answers otherwise."""
+def told_of_later_visit(world: World, story: Story) -> list[Row]:
     later_visit = world.base.registries.visits[story.visit].superseded_by
-    if later_visit is None:
-        return None
-    held = [
+    return [
         row
-        for row in on_question(world, later_visit, story.question)
+        for row in (on_question(world, later_visit, story.question) if later_visit else [])
         if gives_answer(row) and not row.contraposed
     ]
-    of_weight = [row for row in held if row.weight >= 1]
+
+
+def settled_by_later_visit(world: World, story: Story) -> Verdict | None:
+    """Step 3: the visit that superseded this one repeats the answer, or answers otherwise."""
+    of_weight = [row for row in told_of_later_visit(world, story) if row.weight >= 1]
     carried = [row for row in of_weight if relation_to_later(row, story) in SUPPORTS]
     if carried:
-        return Verdict("carried", lead_days(story, carried), story)
+        return settled("carried", story, carried)
+    return answered_otherwise(world, story, of_weight)
+
+
+def settled_by_rumor_of_later_visit(world: World, story: Story) -> Verdict | None:
+    """Step 5: nobody of weight answers for the later visit, but others do, and otherwise."""
+    told = told_of_later_visit(world, story)
+    if any(row.weight >= 1 for row in told):
+        return None
+    return answered_otherwise(world, story, told)
+
+
+def answered_otherwise(world: World, story: Story, told: list[Row]) -> Verdict | None:
     if world.question(story.question).answers == "many":
         return None
-    hows = [(row, relation_to_later(row, story)) for row in of_weight or held]
+    hows = [(row, relation_to_later(row, story)) for row in told]
     apart = [row for row, how in hows if how == "apart"]
     if apart and not any(how in COMPATIBLE for _, how in hows):
-        return Verdict("superseded", lead_days(story, apart), story)
+        return settled("superseded", story, apart)
     return None
 
 
@@ -470,7 +494,7 @@ def excluded_by_first_since(world: World, story: Story) -> Verdict | None:
         for row in first_since_rows(world)
         if row.weight > story.w0 and excludes(world, row, world.base.registries.visits[story.visit])
     ]
-    return Verdict("refuted", lead_days(story, excluding), story) if excluding else None
+    return settled("refuted", story, excluding) if excluding else None
 
 
 def first_since_rows(world: World) -> list[Row]:
@@ -519,10 +543,9 @@ def superseded_cancellation(world: World, visit: Visit, found: dict[AnswerKey, V
         return None
     key = (visit.id, "occurs", "no")
     if key in found:
-        return Verdict("superseded", lead_days(found[key].story, instead), found[key].story)
-    return Verdict(
-        "superseded", None, Story(visit.id, "occurs", "no", YES, "deny", tuple(called_off), unstarted=True)
-    )
+        return settled("superseded", found[key].story, instead)
+    story = Story(visit.id, "occurs", "no", YES, "deny", tuple(called_off), unstarted=True)
+    return Verdict("superseded", None, story, frozenset(map(settler, instead)))
 
 
 def lead_days(story: Story, settlers: list[Row]) -> int | None:

@@ -120,6 +120,7 @@ SOURCES = (
     Source("arlan-agency", "the state agency of Arlan", part_of="arlan-government"),
     Source("arlan-daily", "Arlan Daily", part_of="arlan-government", speaks_for="none"),
     Source("daily-columnist", "a columnist of the daily", part_of="arlan-daily"),
+    Source("veldt-desk", "a desk of Veldt in the agency of Arlan", part_of="arlan-agency", speaks_for="veldt"),
     Source("oster-ministry", "a ministry of Oster", speaks_for="oster"),
     Source("railway", "the railway"),
     Source("expert", "an expert"),

@@ -35,24 +35,49 @@ def changed(given: Sequence[Statement], change: Change) -> list[Statement]:
     return result
 
 
-def write(folder: Path, given: Sequence[Statement]) -> Path:
-    """A claim base of these statements, each in an article of its own unless `article` puts some together."""
+def write(folder: Path, cases: Mapping[str, Sequence[Statement]]) -> Path:
+    """A claim base of all cases, each with visits and guests of its own, whose ids begin with the case's name.
+
+    Each statement is in an article of its own unless `article` puts some together.
+    """
     (folder / "articles").mkdir(parents=True)
     for registry in VOCABULARY.iterdir():
         shutil.copy(registry, folder)
-    articles: dict[str, list[str]] = {}
+    people, visits = (_registry(name) for name in ("people", "visits"))
+    _write(folder / "people.yaml", {f"{case}-{id}": person for case in cases for id, person in people.items()})
+    _write(folder / "visits.yaml", {f"{case}-{id}": _own(case, visits[id]) for case in cases for id in visits})
+    for case, given in cases.items():
+        for name, text in _articles(case, given).items():
+            (folder / "articles" / f"{case}-{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _registry(name: str) -> dict[str, dict[str, Any]]:
+    content: dict[str, dict[str, Any]] = yaml.load((VOCABULARY / f"{name}.yaml").read_text(), yaml.BaseLoader)
+    return content
+
+
+def _write(path: Path, entries: Mapping[str, Any]) -> None:
+    path.write_text("".join(f"{id}: {json.dumps(entry)}\n" for id, entry in entries.items()), encoding="utf-8")
+
+
+def _own(case: str, visit: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: f"{case}-{value}" if key in ("guest", "superseded_by") else value for key, value in visit.items()}
+
+
+def _articles(case: str, given: Sequence[Statement]) -> dict[str, str]:
+    articles: dict[str, str] = {}
     for number, statement in enumerate(given, 1):
         fields = {"visit": "2030-mira", "quote": f"statement {number}", **statement}
+        fields["visit"] = f"{case}-{fields['visit']}"
         if fields["type"] == "no-comment":
             fields["answers"] = list(fields["answers"])  # the questions left unanswered
         name = fields.pop("article", f"article-{number}")
         source = fields["source"]
         outlet = source if source in OUTLETS else "digest"
         head = f'article: {{outlet: {outlet}, published: "2030-06-30"}}\nstatements:\n'
-        articles.setdefault(name, [head]).append(f"  s{number}: {_flow(fields)}\n")
-    for name, parts in articles.items():
-        (folder / "articles" / f"{name}.yaml").write_text("".join(parts), encoding="utf-8")
-    return folder
+        articles[name] = articles.get(name, head) + f"  s{number}: {_flow(fields)}\n"
+    return articles
 
 
 def _flow(fields: Mapping[str, Any]) -> str:

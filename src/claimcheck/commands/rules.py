@@ -22,38 +22,14 @@ def rules(
 
     The page says what the rule finds, why that matters, what to do, and when it must not fire.
     """
-    from claimcheck.engine import load_rules
+    from claimcheck.engine import columns, load_rules
     from claimcheck.report import rulebook
 
     every = {rule.code: rule for rule in load_rules()}
     if tables:
-        emit(rulebook.tables(_columns(), page()))
+        emit(rulebook.tables(columns(), page()))
     elif code is None:
         emit(rulebook.overview(every.values(), page()))
     else:
         emit(rulebook.rule_page(every[known("rule", code.upper(), every)], page()))
 
-
-def _columns() -> dict[str, list[tuple[str, str]]]:
-    """The tables that rules may read, each with the names and types of its columns."""
-    from claimcheck.engine.database import connect
-    from claimcheck.engine.evaluation import create_views, tables
-    from claimcheck.engine.tables import create_tables
-    from claimcheck.facts import Facts
-    from claimcheck.model import Registries
-
-    connection = connect()
-    try:
-        create_tables(connection, Registries(), Facts((), (), (), None))
-        create_views(connection)
-        rows = connection.execute(
-            "SELECT table_name, column_name, data_type FROM information_schema.columns"
-            " ORDER BY table_name, ordinal_position"
-        ).fetchall()
-    finally:
-        connection.close()
-    found: dict[str, list[tuple[str, str]]] = {name: [] for name in sorted(tables())}
-    for table, column, kind in rows:
-        if table in found:
-            found[table].append((column, kind.lower()))
-    return found

@@ -5,13 +5,13 @@ Knows the order: tables, views, rules, evidence. Must not see a path or YAML.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import duckdb
 from attrs import evolve, frozen
 
-from claimcheck.engine.database import FEW, EngineError, check_select, connect, limited
+from claimcheck.engine.database import FEW, TIME_LIMIT, EngineError, check_select, connect, limited
 from claimcheck.engine.evidence import attach
 from claimcheck.engine.library import load_rules, load_views
 from claimcheck.engine.tables import VOCABULARY, create_tables, encode, leave_as_text
@@ -20,7 +20,7 @@ from claimcheck.facts import Facts
 from claimcheck.model import AnswerState, Finding, Outcome, Registries
 from claimcheck.rulefile import Rule
 
-__all__ = ["EngineError", "Evaluation", "evaluate"]
+__all__ = ["EngineError", "Evaluation", "columns", "evaluate"]
 
 STANDINGS: Final = ("rumored", "reported", "corroborated", "announced", "happened", "established")
 
@@ -34,11 +34,13 @@ class Evaluation:
     findings: tuple[Finding, ...]
 
 
-def evaluate(registries: Registries, facts: Facts, rules: Sequence[Rule] | None = None) -> Evaluation:
+def evaluate(
+    registries: Registries, facts: Facts, rules: Sequence[Rule] | None = None, seconds: float = TIME_LIMIT
+) -> Evaluation:
     """Apply `rules` (default: all that ship with claimcheck) to the rows.
 
-    Raises EngineError when a rule fails or runs too long, or when one of `rules` is not one SELECT on the
-    known tables (of those that ship with claimcheck the tests make sure).
+    Raises EngineError when a rule fails or runs for more than `seconds`, or when one of `rules` is not one SELECT on
+    the known tables (of those that ship with claimcheck the tests make sure).
     """
     connection = connect(len(facts.rows))
     try:
@@ -46,26 +48,34 @@ def evaluate(registries: Registries, facts: Facts, rules: Sequence[Rule] | None 
             check_select(connection, rule.code, rule.query, tables())
         create_tables(connection, registries, facts)
         (leave_as_text if len(facts.rows) < FEW else encode)(connection)
-        create_views(connection, len(facts.rows))
-        crowded = _crowded(connection)
-        drawn = [found for rule in rules or load_rules() for found in apply(connection, rule, crowded)]
-        findings = sorted(
-            attach(connection, drawn), key=lambda f: (f.visit, f.rule, f.question, [s.answer or "" for s in f.sides], f.id)
-        )
-        outcomes = _outcomes(connection)
-        return Evaluation(
-            answers=_marked(_answers(connection), findings, outcomes), outcomes=outcomes, findings=tuple(findings)
-        )
+        create_views(connection, len(facts.rows), seconds)
+        return conclude(connection, load_rules() if rules is None else rules, seconds)
     finally:
         connection.close()
 
 
-def create_views(connection: duckdb.DuckDBPyConnection, rows: int = FEW) -> None:
+def create_views(
+    connection: duckdb.DuckDBPyConnection, rows: int = FEW, seconds: float = TIME_LIMIT
+) -> None:
     """Create what rules read, in order. Of many rows `claims` stays a view: few need all of its columns."""
     for view in load_views():
         kind = "VIEW" if view.name == "claims" and rows >= FEW else "TABLE"
-        with limited(connection, view.name):
+        with limited(connection, view.name, seconds):
             connection.execute(f"CREATE {kind} {view.name} AS {view.query}")
+
+
+def conclude(
+    connection: duckdb.DuckDBPyConnection, rules: Iterable[Rule], seconds: float = TIME_LIMIT
+) -> Evaluation:
+    """Apply the rules to tables and views that stand in the database already."""
+    drawn = [found for rule in rules for found in apply(connection, rule, seconds)]
+    findings = sorted(
+        attach(connection, drawn), key=lambda f: (f.visit, f.rule, f.question, [s.answer or "" for s in f.sides], f.id)
+    )
+    outcomes = _outcomes(connection)
+    return Evaluation(
+        answers=_marked(_answers(connection), findings, outcomes), outcomes=outcomes, findings=tuple(findings)
+    )
 
 
 def tables() -> frozenset[str]:
@@ -73,19 +83,33 @@ def tables() -> frozenset[str]:
     return frozenset(VOCABULARY) | {view.name for view in load_views()}
 
 
-def apply(
-    connection: duckdb.DuckDBPyConnection, rule: Rule, crowded: Collection[tuple[str, str]]
-) -> list[Drawn]:
-    """Run one rule and word what it returns; `crowded` are the (visit, question) with very many answers."""
-    with limited(connection, rule.code):
+def columns() -> dict[str, dict[str, str]]:
+    """The tables that a rule may read, each with its columns and their types; ids are text."""
+    connection = connect()
+    try:
+        create_tables(connection, Registries(), Facts((), (), (), None))
+        create_views(connection)
+        found: dict[str, dict[str, str]] = {name: {} for name in sorted(tables())}
+        for table, column, type_ in connection.execute(_COLUMNS).fetchall():
+            if table in found:
+                found[table][column] = type_
+        return found
+    finally:
+        connection.close()
+
+
+_COLUMNS: Final = (
+    "SELECT table_name, column_name, data_type FROM information_schema.columns ORDER BY table_name, ordinal_position"
+)
+
+
+def apply(connection: duckdb.DuckDBPyConnection, rule: Rule, seconds: float = TIME_LIMIT) -> list[Drawn]:
+    """Run one rule and word what it returns."""
+    with limited(connection, rule.code, seconds):
         cursor = connection.execute(rule.query)
         names = [column[0] for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return draw(rule, rows, crowded)
-
-
-def _crowded(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
-    return set(connection.execute("SELECT DISTINCT visit, question FROM atoms WHERE crowded").fetchall())
+    return draw(rule, rows)
 
 
 # --- Answers and outcomes ---------------------------------------------------------------------------------
@@ -115,7 +139,7 @@ WITH giving AS (
         ) AS turn,
         entailed
     FROM claims
-    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno')
+    WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno' AND scope = '')
 )
 SELECT DISTINCT visit, question, answer, claim FROM giving WHERE turn = 1 OR NOT entailed
 """

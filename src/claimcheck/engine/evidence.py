@@ -21,11 +21,11 @@ _CERTAINTIES: Final[tuple[Certainty, ...]] = ("certain", "probable", "possible",
 
 @frozen
 class _Held:
-    """A claim on a side: `voice` tells independent ones apart; `total` counts all claims of the side."""
+    """A claim on a side: `voice` tells witnesses apart, None is none; `total` counts all claims of the side."""
 
     claim: str
     certainty: int
-    voice: str
+    voice: str | None
     content: str
     total: int
 
@@ -45,7 +45,7 @@ def attach(connection: duckdb.DuckDBPyConnection, drawn: Sequence[Drawn]) -> lis
 def _store(connection: duckdb.DuckDBPyConnection, sides: Sequence[tuple[int, int, DrawnSide]]) -> None:
     names = [field.name for field in fields(DrawnSide)]
     types = {
-        "about_speaker": "BOOLEAN", "own": "BOOLEAN", "least": "INTEGER", "most": "INTEGER",
+        "about_speaker": "BOOLEAN", "own": "BOOLEAN", "party": "BOOLEAN", "least": "INTEGER", "most": "INTEGER",
         "visit": "visit_id", "question": "question_id", "answer": "answer_id", "scope": "scope_id",
         "speaker": "source_id",
     }
@@ -64,7 +64,7 @@ WITH matched AS (
     SELECT
         s.finding, s.place, c.claim, c.statement, c.source, c.carrier, c.entailed, c.weight, c.said_hi,
         COALESCE(LIST_POSITION(['certain', 'probable', 'possible', 'doubtful'], c.certainty) - 1, 0) AS certainty,
-        CASE WHEN c.party IS NOT NULL THEN '' ELSE COALESCE(c.origin, c.claim) END AS voice,
+        CASE WHEN c.party IS NOT NULL THEN '' WHEN NOT c.own OR c.phase = 'done' THEN c.origin END AS voice,
         t.content
     FROM sides AS s
     INNER JOIN claims AS c
@@ -75,6 +75,7 @@ WITH matched AS (
         AND (s.scope IS NULL OR s.scope = c.scope)
         AND (NOT s.about_speaker OR s.speaker IS NOT DISTINCT FROM c.speaker)
         AND (s.own IS NULL OR s.own = c.own)
+        AND (s.party IS NULL OR s.party = (c.party IS NOT NULL))
         AND c.weight BETWEEN s.least AND s.most
 ),
 once AS (
@@ -142,10 +143,10 @@ def _certainty(drawn: Drawn, held: Sequence[Sequence[_Held]]) -> Certainty:
     needed = 2 if drawn.rule.kind == "agreement" and len(held) == 1 else 1
     worst = 0
     for claims in held:
-        best: dict[str, int] = {}
+        best: dict[str | None, int] = {}
         for claim in claims:
             best[claim.voice] = min(claim.certainty, best.get(claim.voice, len(_CERTAINTIES)))
-        ranks = sorted(best.values())
+        ranks = sorted(rank for voice, rank in best.items() if needed == 1 or voice is not None)
         if ranks:
             worst = max(worst, ranks[min(needed, len(ranks)) - 1])
     return _CERTAINTIES[worst]

@@ -7,25 +7,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from claimcheck.engine.database import EngineError
+from claimcheck.model import Severity
 from claimcheck.rulefile import Rule
 
 Row = Mapping[str, Any]
 
+MOST: Final = 50  # findings of one rule on one visit and question
+
+_SEVERITIES: Final = get_args(Severity)
 _SIDES: Final = ("a_", "b_", "c_")
 _MERGED: Final = 20  # sides of a merged finding
-_CROWD: Final = 20  # findings of one rule on one question with very many answers
 _NAMED: Final = 5  # answers that a merged finding spells out
 
 
 @frozen
 class DrawnSide:
-    """A position that a finding is about. None in phase, scope or own: any; `least`..`most` bound the weight.
+    """A position that a finding is about. None in phase, scope, own or party: any; `least`..`most` bound the weight.
 
     `about_speaker`: the rule is about one origin, and `speaker` is it.
     """
@@ -41,6 +44,7 @@ class DrawnSide:
     least: int
     most: int
     own: bool | None
+    party: bool | None
 
 
 @frozen
@@ -57,28 +61,30 @@ class Drawn:
     sides: tuple[DrawnSide, ...]
 
 
-def draw(rule: Rule, rows: Sequence[Row], crowded: Collection[tuple[str, str]]) -> list[Drawn]:
-    """What a rule found. On crowded questions (visit, question), the first few stand for the rest."""
+def draw(rule: Rule, rows: Sequence[Row]) -> list[Drawn]:
+    """What a rule found; where it found very much, the first few stand for the rest."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     ordered = sorted(rows, key=_text)
     for number, row in enumerate(ordered):
         key = (row["visit"], row["question"], None if rule.merge else number)
         groups.setdefault(key, []).append(row)
-    found = [_drawn(rule, group) for group in groups.values()]
-    return list(_thinned(found, crowded))
+    return list(_thinned([_drawn(rule, group) for group in groups.values()]))
 
 
 def _text(row: Row) -> list[str]:
     return ["" if value is None else str(value) for value in row.values()]
 
 
-def _thinned(found: Sequence[Drawn], crowded: Collection[tuple[str, str]]) -> Iterator[Drawn]:
-    counts: dict[tuple[str, str], int] = {}
-    for drawn in found:
-        key = (drawn.visit, drawn.question)
-        counts[key] = counts.get(key, 0) + 1
-        if key not in crowded or counts[key] <= _CROWD:
-            yield drawn
+def _thinned(found: Sequence[Drawn]) -> Iterator[Drawn]:
+    """At most MOST of each visit and question, the severest first; the last of them counts the others."""
+    together: dict[tuple[str, str], list[Drawn]] = {}
+    for drawn in sorted(found, key=lambda one: _SEVERITIES.index(one.severity)):
+        together.setdefault((drawn.visit, drawn.question), []).append(drawn)
+    for held in together.values():
+        yield from held[: MOST - 1]
+        for last in held[MOST - 1 : MOST]:
+            left = len(held) - MOST
+            yield evolve(last, message=f"{last.message}; and {left} more of this kind") if left else last
 
 
 def _drawn(rule: Rule, group: Sequence[Row]) -> Drawn:
@@ -113,6 +119,7 @@ def _sides(row: Row) -> Iterator[DrawnSide]:
             least=weight if weight is not None else row.get(f"{prefix}least") or 0,
             most=weight if weight is not None else row.get(f"{prefix}most", 2),
             own=row.get(f"{prefix}own"),
+            party=row.get(f"{prefix}party"),
         )
 
 

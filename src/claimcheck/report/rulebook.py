@@ -50,9 +50,10 @@ def _example(example: Example, page: Page) -> str:
     return "\n".join(lines)
 
 
-def tables(columns: Mapping[str, Iterable[tuple[str, str]]], page: Page) -> str:
+def tables(columns: Mapping[str, Mapping[str, str]], page: Page) -> str:
     """The tables that rules read, with their columns and the types of these."""
     rows = [
-        [[name, ", ".join(f"{column} {kind}" for column, kind in found)]] for name, found in columns.items()
+        [[name, ", ".join(f"{column} {kind.lower()}" for column, kind in found.items())]]
+        for name, found in columns.items()
     ]
     return page.table(["table", "columns"], rows) + "\n"

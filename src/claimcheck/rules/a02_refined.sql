@@ -13,6 +13,10 @@
 -- not: 2.scope = fair -- another scope
 -- not: 2.if = "the road is open" -- a condition
 -- not: 2.source = courier -- one origin that says it twice
+-- fires: a town and the region, on a question with one answer
+--   1: {source: courier, type: report, answers: {summit_place: kesh}}
+--   2: {source: herald, type: report, answers: {summit_place: hills}}
+-- not: 2.answers = {route_stop: [hills]} -- both may be meant
 -- fires: a day and its month, with nothing in between
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
 --   2: {source: herald, type: report, answers: {arrival_date: "2030-05"}}
@@ -25,10 +29,11 @@ WITH given AS (
     INNER JOIN cells AS a ON p.visit = a.visit AND p.question = a.question AND p.x = a.answer
     INNER JOIN cells AS b
         ON p.visit = b.visit AND p.question = b.question AND p.y = b.answer AND a.phase = b.phase AND a.scope = b.scope
-    WHERE p.relation = 'narrower' AND a.stance = 'affirm' AND b.stance = 'affirm' AND a.stated AND b.stated
+    INNER JOIN questions AS q ON p.question = q.question
+    WHERE p.relation = 'narrower' AND q.answers = 'one' AND a.stance = 'affirm' AND b.stance = 'affirm' AND a.stated AND b.stated
         AND NOT p.closed
 ),
-between AS (
+intermediate AS (
     SELECT DISTINCT n.visit, n.question, n.x, m.y, n.phase, n.scope
     FROM given AS n
     INNER JOIN given AS m
@@ -39,7 +44,7 @@ SELECT
     g.x AS a_answer, 'affirm' AS a_stance, g.phase AS a_phase, g.scope AS a_scope,
     g.y AS b_answer, 'affirm' AS b_stance, g.phase AS b_phase, g.scope AS b_scope
 FROM given AS g
-LEFT JOIN between AS b
+LEFT JOIN intermediate AS b
     ON g.visit = b.visit AND g.question = b.question AND g.x = b.x AND g.y = b.y AND g.phase = b.phase
         AND g.scope = b.scope
 WHERE b.visit IS NULL AND NOT COALESCE(g.alone, FALSE)

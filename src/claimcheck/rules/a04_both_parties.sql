@@ -13,6 +13,6 @@
 -- not: 2.visit = 2031-kesh -- another visit
 SELECT
     visit, question,
-    answer AS a_answer, stance AS a_stance, phase AS a_phase, scope AS a_scope
+    answer AS a_answer, stance AS a_stance, phase AS a_phase, scope AS a_scope, TRUE AS a_party
 FROM cells
 WHERE both_parties AND stated

@@ -54,10 +54,9 @@ settled AS (
     SELECT visit, question, answer FROM outcomes WHERE verdict IN ('confirmed', 'refuted')
 ),
 reversed AS (
-    SELECT DISTINCT visit, question, speaker AS origin, x_answer, y_answer, x_phase AS phase, x_scope AS scope
-    FROM successions
-    WHERE strictly AND x_named AND y_named AND x_stance = 'affirm' AND y_stance = 'affirm' AND x_phase = y_phase
-        AND x_scope = y_scope
+    SELECT visit, question, speaker AS origin, x_answer, y_answer, phase, scope
+    FROM reversals
+    WHERE x_stance = 'affirm' AND y_stance = 'affirm'
 ),
 kept AS (
     SELECT

@@ -85,7 +85,8 @@ lasting AS (
     WHERE c.stance = 'affirm'
     GROUP BY
         c.visit, c.question, c.answer, c.phase, c.scope, f.question, f.answer, f.scope, t.question, t.answer, t.scope
-    HAVING BOOL_AND(a.amount < DATE_DIFF('day', f.hi, t.lo) OR a.amount > DATE_DIFF('day', f.lo, t.hi) + 1)
+    HAVING BOOL_AND(COALESCE(a.amount < DATE_DIFF('day', f.hi, t.lo), FALSE)
+        OR COALESCE(a.amount > DATE_DIFF('day', f.lo, t.hi) + 1, FALSE))
 )
 SELECT
     visit, question, reason,

@@ -1,7 +1,7 @@
 -- What began as a rumor or a plan became fact, or was announced.
 -- kind: resolution
 -- severity: note
--- message: {a_stands}: {how} by {b_stands}{lead}
+-- message: {a_stands}: {how}{by_other}{lead}
 -- why: A claim of higher weight, said no earlier, gives the same answer or a narrower one.
 -- do: Cite what settled it, not the rumor.
 -- fires: a rumor, then an announcement
@@ -21,10 +21,11 @@
 -- not: 2.type = rumor -- a rumor of it
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
-    CASE settler_weight WHEN 2 THEN 'borne out' ELSE 'announced' END AS how,
+    CASE level WHEN 2 THEN 'borne out' ELSE 'announced' END AS how,
+    CASE WHEN settler = position AND settler_stance = stance AND settler_question = question THEN '' ELSE CONCAT(' by ', settler) END AS by_other,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
-    position AS a_answer, stance AS a_stance, phase AS a_phase, 1 AS a_most,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    settler_weight AS b_weight
+    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict = 'confirmed'

@@ -1,7 +1,7 @@
 -- What began as a rumor or a plan came true in part, or of a later visit.
 -- kind: resolution
 -- severity: note
--- message: {a_stands}: {how} by {b_stands}{lead}
+-- message: {a_stands}: {how}{by_other}{lead}
 -- why: What settled it overlaps with the answer, or says less; or it is true of the visit that this one gave way to.
 -- do: Say which part came true.
 -- fires: the day before
@@ -27,10 +27,11 @@
 -- not: 2.type = forecast -- not known to be true
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
-    CASE WHEN verdict = 'carried' THEN 'true of the later visit' ELSE 'borne out in part' END AS how,
+    CASE WHEN verdict = 'carried' THEN CONCAT('true of ', settler_visit) ELSE 'borne out in part' END AS how,
+    CASE WHEN settler = position AND settler_stance = stance AND settler_question = question THEN '' ELSE CONCAT(' by ', settler) END AS by_other,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
-    position AS a_answer, stance AS a_stance, phase AS a_phase, 1 AS a_most,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    settler_weight AS b_weight
+    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict IN ('partly', 'carried')

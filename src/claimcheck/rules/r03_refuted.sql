@@ -31,8 +31,8 @@
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
-    position AS a_answer, stance AS a_stance, phase AS a_phase, 1 AS a_most,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    settler_weight AS b_weight
+    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict = 'refuted'

@@ -1,7 +1,7 @@
 -- The visit gave way to another one, of which something else is said.
 -- kind: resolution
 -- severity: note
--- message: {a_stands}: superseded by {b_visit}: {b_stands}{lead}
+-- message: {story}; {b_visit} took its place: {b_stands}{lead}
 -- why: What was to happen on this visit happened otherwise, or is planned otherwise, on the one that took its place.
 -- do: Do not carry the old details over to the new visit.
 -- fires: another place
@@ -18,9 +18,10 @@
 -- not: 1.type = rumor -- not known to be called off
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
+    CASE WHEN stance = 'deny' THEN 'called off' ELSE answer END AS story,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
-    position AS a_answer, stance AS a_stance, phase AS a_phase, CASE WHEN stance = 'deny' THEN 2 ELSE 1 END AS a_most,
+    position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    settler_weight AS b_weight
+    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict = 'superseded'

@@ -1,7 +1,7 @@
 -- A source that would not comment, or had no information, affirms it after all.
 -- kind: resolution
 -- severity: note
--- message: {a_speaker} gave no answer, and later: {b_stands}
+-- message: {a_speaker} had no answer, and later: {b_stands}
 -- why: The same origin declined to answer and then, later or on the same day, answered.
 -- do: Date the first answer; the silence before it is no denial.
 -- fires: no information, then an announcement

@@ -1,7 +1,7 @@
 -- Rumors that nothing has settled.
 -- kind: resolution
 -- severity: note
--- message: not settled: {answers}; oldest {age}
+-- message: not settled: {answers}; since {since}{age}
 -- merge: question
 -- why: Nobody who can settle it has confirmed or denied it, as far as these claims go.
 -- do: Look for what became of it, or say that it is not known.
@@ -18,13 +18,18 @@
 -- not: 2.answers = {summit_place: mira} -- announced
 SELECT
     o.visit, o.question,
+    MIN(o.since) OVER (PARTITION BY o.visit, o.question) AS since,
     CASE
         WHEN t.day IS NULL THEN ''
-        WHEN DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day) = 1 THEN '1 day ago'
-        ELSE CONCAT(DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day), ' days ago')
+        WHEN DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day) = 1 THEN ', 1 day'
+        ELSE CONCAT(', ', DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day), ' days')
     END AS age,
     o.position AS a_answer, o.stance AS a_stance, o.phase AS a_phase, 0 AS a_most
 FROM outcomes AS o
 INNER JOIN questions AS q ON o.question = q.question
+INNER JOIN visits AS v ON o.visit = v.visit
+LEFT JOIN (
+    SELECT DISTINCT visit FROM cells WHERE question = 'occurs' AND stance = 'affirm' AND weight > 0
+) AS l ON v.superseded_by = l.visit
 CROSS JOIN moment AS t
-WHERE o.verdict = 'open' AND o.began = 0 AND q.open AND NOT o.recalled
+WHERE o.verdict = 'open' AND o.began = 0 AND q.open AND NOT o.recalled AND l.visit IS NULL

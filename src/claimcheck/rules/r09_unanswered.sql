@@ -1,7 +1,7 @@
 -- A source that would not answer, and never did.
 -- kind: resolution
 -- severity: note
--- message: {a_speaker} gave no answer, then or later
+-- message: {a_speaker} had no answer, then or later
 -- why: A refusal or a lack of information is neither support nor denial; but somebody was asked, and it stayed open.
 -- do: Ask again.
 -- fires: no comment, and nothing after

@@ -1,13 +1,13 @@
 -- answers: how well each answer is supported: by the claims that give it and by those that give a narrower one.
 --
 -- Origins, not articles, are counted; witnesses are independent origins. On a yesno question those who deny "yes"
--- hold "no".
+-- without scope hold "no".
 WITH given AS (
     SELECT visit, question, kind, answer, stance FROM cells
-    WHERE stance = 'affirm' OR kind = 'yesno'
+    WHERE stance = 'affirm' OR (kind = 'yesno' AND scope = '')
     UNION
     SELECT visit, question, kind, answer, stance FROM voices
-    WHERE conditional AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno'))
+    WHERE conditional AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno' AND scope = ''))
 ),
 narrower AS (
     SELECT visit, question, x, y FROM pairs WHERE relation IN ('same', 'narrower')
@@ -15,7 +15,7 @@ narrower AS (
 supporting AS (
     SELECT visit, question, answer, stance, MAX(weight) AS weight, BOOL_OR(reported) AS reported
     FROM cells
-    WHERE stance = 'affirm' OR kind = 'yesno'
+    WHERE stance = 'affirm' OR (kind = 'yesno' AND scope = '')
     GROUP BY visit, question, answer, stance
 ),
 support AS (
@@ -33,7 +33,7 @@ supported AS (
 spread AS (
     SELECT visit, question, answer, stance, witness, as_origin, as_named, as_source, as_carrier
     FROM witnesses
-    WHERE stance = 'affirm' OR kind = 'yesno'
+    WHERE stance = 'affirm' OR (kind = 'yesno' AND scope = '')
     UNION ALL
     SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.as_origin, w.as_named, w.as_source, w.as_carrier
     FROM witnesses AS w

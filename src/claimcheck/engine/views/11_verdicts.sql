@@ -1,7 +1,8 @@
 -- verdicts: what each later claim of weight says about a story: confirmed, partly, refuted, carried or superseded.
 --
 -- A row names the position that says so (its visit, question, answer and stance). level orders them: 2 for what
--- happened, 1 for what a party announced or officially denied, 0 for what another visit tells. An official or
+-- happened, 1 for what a party announced or officially denied, 0 for what another
+-- visit tells, -1 for a first since, -2 for what is only rumored of the visit that took its place. An official or
 -- weight-2 denial refutes when nobody of weight affirms the answer after it; denying that the visit occurs denies
 -- every answer that entails it.
 WITH settling AS (
@@ -71,7 +72,8 @@ denying AS (
 ),
 denials AS (
     SELECT
-        d.visit, d.question, d.answer, d.since, d.settler_question, d.settler, d.weight, d.scope,
+        d.visit, d.question, d.answer, d.settler_question, d.settler, d.weight, d.scope,
+        CASE WHEN d.stance = 'affirm' AND a.last_hi > d.since THEN a.last_hi ELSE d.since END AS since,
         CASE WHEN d.weight = 2 THEN 2 ELSE 1 END AS level,
         CASE WHEN d.stance = 'deny' THEN 'confirmed' ELSE 'refuted' END AS verdict
     FROM denying AS d
@@ -127,7 +129,7 @@ UNION ALL
 SELECT
     l.visit, l.question, l.answer, l.settler_visit, l.question AS settler_question,
     CASE WHEN l.settler = 'no' THEN 'yes' ELSE l.settler END AS settler, l.settler_stance,
-    l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, 0 AS level, 'superseded' AS verdict
+    l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
 FROM later AS l
 LEFT JOIN compatible AS c ON l.visit = c.visit AND l.question = c.question AND l.answer = c.answer
 WHERE l.relation = 'apart' AND l.answers = 'one' AND c.visit IS NULL AND l.weight >= LEAST(l.greatest, 1)

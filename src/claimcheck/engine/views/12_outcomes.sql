@@ -2,7 +2,7 @@
 --
 -- The highest level that says anything decides, and within it the best verdict; only at level 1 an official denial
 -- that nobody of weight overtook comes before what was announced. The settler is the position that was first to say
--- so; lead_days is how long that took, none when nothing but background settles. A superseded visit that was called
+-- so, be it only announced; lead_days is how long that took, none when nothing but background settles. A superseded visit that was called
 -- off has one more outcome, on whether it occurs.
 WITH ordered AS (
     SELECT
@@ -21,21 +21,26 @@ best AS (
         RANK() OVER (PARTITION BY visit, question, answer ORDER BY level DESC, preference) AS place
     FROM ordered
 ),
+final AS (
+    SELECT DISTINCT visit, question, answer, level, verdict FROM best WHERE place = 1
+),
 dated AS (
     SELECT
-        b.visit, b.question, b.answer, b.verdict, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
+        b.visit, b.question, b.answer, b.verdict, f.level, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
         b.settler_weight,
         MIN(c.said_hi) AS settled_on,
         MIN(CASE WHEN NOT c.background THEN c.said_hi END) AS told_on
     FROM best AS b
+    INNER JOIN final AS f
+        ON b.visit = f.visit AND b.question = f.question AND b.answer = f.answer AND b.verdict = f.verdict
     INNER JOIN voices AS c
         ON b.settler_visit = c.visit AND b.settler_question = c.question AND b.settler = c.answer
             AND b.settler_stance = c.stance AND b.settler_weight = c.weight
-    WHERE b.place = 1 AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
+    WHERE (b.place = 1 OR (f.level = 2 AND b.level = 1)) AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
         AND (b.settler_scope IS NULL OR c.scope = b.settler_scope)
         AND (b.level < 1 OR b.settler_weight > 0 OR c.official)
     GROUP BY
-        b.visit, b.question, b.answer, b.verdict, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
+        b.visit, b.question, b.answer, b.verdict, f.level, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
         b.settler_weight
 ),
 first AS (
@@ -69,7 +74,7 @@ replaced AS (
 told AS (
     SELECT
         s.visit, s.question, s.kind, s.answer, s.position, s.stance, s.phase, s.since, s.began, s.recalled,
-        COALESCE(f.verdict, 'open') AS verdict,
+        COALESCE(f.verdict, 'open') AS verdict, f.level,
         f.settler_visit, f.settler_question, f.settler, f.settler_stance, f.settler_weight,
         CASE WHEN NOT f.background THEN GREATEST(DATE_DIFF('day', s.since, f.day), 0) END AS lead_days
     FROM stories AS s
@@ -77,7 +82,7 @@ told AS (
         ON s.visit = f.visit AND s.question = f.question AND s.answer = f.answer AND f.turn = 1
 )
 SELECT
-    t.visit, t.question, t.kind, t.answer, t.position, t.stance, t.phase, t.since, t.began, t.recalled, t.verdict,
+    t.visit, t.question, t.kind, t.answer, t.position, t.stance, t.phase, t.since, t.began, t.recalled, t.verdict, t.level,
     t.settler_visit, t.settler_question, t.settler, t.settler_stance, t.settler_weight, t.lead_days
 FROM told AS t
 LEFT JOIN replaced AS r ON t.visit = r.visit AND t.question = 'occurs' AND t.answer = 'no'
@@ -86,7 +91,7 @@ UNION ALL
 SELECT
     r.visit, 'occurs' AS question, 'yesno' AS kind, 'no' AS answer, 'yes' AS position, 'deny' AS stance,
     COALESCE(t.phase, r.phase) AS phase, COALESCE(t.since, r.since) AS since, COALESCE(t.began, r.weight) AS began,
-    COALESCE(t.recalled, TRUE) AS recalled, 'superseded' AS verdict, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
+    COALESCE(t.recalled, TRUE) AS recalled, 'superseded' AS verdict, 0 AS level, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
     'affirm' AS settler_stance, r.settler_weight,
     CASE WHEN r.told_on IS NOT NULL AND t.since IS NOT NULL THEN GREATEST(DATE_DIFF('day', t.since, r.day), 0) END AS lead_days
 FROM replaced AS r

@@ -1,6 +1,6 @@
 -- successions: positions x and y of one known speaker on one question, y strictly later, or at least no earlier.
 --
--- A speaker with more than twelve positions on one question is followed from its first to its last only.
+-- A speaker with more than forty positions on one question is followed from its first to its last only.
 -- strictly: y was said on a later day, or the article says that it came after. Otherwise y may be of the same day,
 -- with no word that it came first.
 WITH repeated AS (
@@ -20,14 +20,14 @@ numbered AS (
     INNER JOIN repeated AS r ON p.visit = r.visit AND p.question = r.question AND p.speaker = r.speaker
 ),
 followed AS (
-    SELECT * FROM numbered WHERE positions <= 12 OR turn = 1 OR turn = positions
+    SELECT * FROM numbered WHERE positions <= 40 OR turn = 1 OR turn = positions
 ),
 both_ways AS (
     SELECT
         x.visit, x.question, x.kind, x.speaker,
-        x.answer AS x_answer, x.stance AS x_stance, x.phase AS x_phase, x.scope AS x_scope, x.weight AS x_weight,
+        x.origin AS x_origin, x.answer AS x_answer, x.stance AS x_stance, x.phase AS x_phase, x.scope AS x_scope, x.weight AS x_weight,
         x.named AS x_named, x.official AS x_official, x.stated AS x_stated,
-        y.answer AS y_answer, y.stance AS y_stance, y.phase AS y_phase, y.scope AS y_scope, y.weight AS y_weight,
+        y.origin AS y_origin, y.answer AS y_answer, y.stance AS y_stance, y.phase AS y_phase, y.scope AS y_scope, y.weight AS y_weight,
         y.named AS y_named, y.stated AS y_stated,
         COALESCE(y.last_lo > x.first_hi, FALSE) AS on_later_day,
         COALESCE(y.last_hi >= x.first_hi, FALSE) AS not_before
@@ -43,13 +43,13 @@ FROM both_ways AS b
 LEFT JOIN ordered AS f
     ON b.visit = f.visit AND b.question = f.question
         AND b.x_answer IS NOT DISTINCT FROM f.x_answer AND b.x_stance = f.x_stance AND b.x_phase = f.x_phase
-        AND b.x_scope = f.x_scope AND b.speaker = f.x_speaker
+        AND b.x_scope = f.x_scope AND b.speaker = f.x_speaker AND b.x_origin IS NOT DISTINCT FROM f.x_origin
         AND b.y_answer IS NOT DISTINCT FROM f.y_answer AND b.y_stance = f.y_stance AND b.y_phase = f.y_phase
-        AND b.y_scope = f.y_scope AND b.speaker = f.y_speaker
+        AND b.y_scope = f.y_scope AND b.speaker = f.y_speaker AND b.y_origin IS NOT DISTINCT FROM f.y_origin
 LEFT JOIN ordered AS r
     ON b.visit = r.visit AND b.question = r.question
         AND b.x_answer IS NOT DISTINCT FROM r.y_answer AND b.x_stance = r.y_stance AND b.x_phase = r.y_phase
-        AND b.x_scope = r.y_scope AND b.speaker = r.y_speaker
+        AND b.x_scope = r.y_scope AND b.speaker = r.y_speaker AND b.x_origin IS NOT DISTINCT FROM r.y_origin
         AND b.y_answer IS NOT DISTINCT FROM r.x_answer AND b.y_stance = r.x_stance AND b.y_phase = r.x_phase
-        AND b.y_scope = r.x_scope AND b.speaker = r.x_speaker
+        AND b.y_scope = r.x_scope AND b.speaker = r.x_speaker AND b.y_origin IS NOT DISTINCT FROM r.x_origin
 WHERE b.on_later_day OR f.visit IS NOT NULL OR (b.not_before AND r.visit IS NULL)

@@ -1,26 +1,30 @@
 -- misreports: somebody reports that a source was silent, or said something, against its own words not later than that.
 --
 -- r_ is the report (type report, in somebody else's words), o_ what the source said in its own.
-WITH told AS (
+WITH placed AS (
+    SELECT earlier AS statement FROM orders UNION SELECT later AS statement FROM orders
+),
+told AS (
     SELECT
-        visit, question, source, speaker, answer, stance, phase, scope,
-        type = 'report' AND NOT own AND NOT own_words AND NOT unnamed AS reported,
-        own_words AND stance <> 'decline' AS own_words,
-        said_hi
-    FROM claims
-    WHERE NOT entailed AND NOT conditional AND (own_words OR type = 'report')
+        c.visit, c.question, c.source, c.speaker, c.answer, c.stance, c.phase, c.scope, p.statement,
+        c.type = 'report' AND NOT c.own AND NOT c.own_words AND NOT c.unnamed AS reported,
+        c.own_words AND c.stance <> 'decline' AS own_words,
+        c.said_hi
+    FROM claims AS c
+    LEFT JOIN placed AS p ON c.statement = p.statement
+    WHERE NOT c.entailed AND NOT c.conditional AND (c.own_words OR c.type = 'report')
 ),
 reports AS (
-    SELECT visit, question, source, speaker, answer, stance, phase, scope, MAX(said_hi) AS last_hi
+    SELECT visit, question, source, speaker, answer, stance, phase, scope, statement, MAX(said_hi) AS last_hi
     FROM told
     WHERE reported
-    GROUP BY visit, question, source, speaker, answer, stance, phase, scope
+    GROUP BY visit, question, source, speaker, answer, stance, phase, scope, statement
 ),
 words AS (
-    SELECT visit, question, source, speaker, answer, stance, phase, scope, MIN(said_hi) AS first_hi
+    SELECT visit, question, source, speaker, answer, stance, phase, scope, statement, MIN(said_hi) AS first_hi
     FROM told
     WHERE own_words
-    GROUP BY visit, question, source, speaker, answer, stance, phase, scope
+    GROUP BY visit, question, source, speaker, answer, stance, phase, scope, statement
 )
 SELECT DISTINCT
     r.visit, r.question, r.source, r.speaker,
@@ -31,12 +35,7 @@ INNER JOIN words AS o ON r.visit = o.visit AND r.question = o.question AND r.sou
 LEFT JOIN opposed AS c
     ON r.visit = c.visit AND r.question = c.question
         AND r.answer = c.x AND r.stance = c.x_stance AND o.answer = c.y AND o.stance = c.y_stance
-LEFT JOIN ordered AS f
-    ON r.visit = f.visit AND r.question = f.question
-        AND r.answer IS NOT DISTINCT FROM f.x_answer AND r.stance = f.x_stance AND r.phase = f.x_phase
-        AND r.scope = f.x_scope AND r.speaker = f.x_speaker
-        AND o.answer = f.y_answer AND o.stance = f.y_stance AND o.phase = f.y_phase
-        AND o.scope = f.y_scope AND o.speaker = f.y_speaker
+LEFT JOIN orders AS f ON r.statement = f.earlier AND o.statement = f.later
 WHERE o.first_hi <= r.last_hi
-    AND f.visit IS NULL
+    AND f.later IS NULL
     AND (r.stance = 'decline' OR (c.visit IS NOT NULL AND r.phase = o.phase AND r.scope = o.scope))
