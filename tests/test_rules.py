@@ -1,6 +1,6 @@
 """Every example of every rule: what must fire fires, and one changed field silences it.
 
-All are in one claim base, each with visits and guests of its own, because to start the engine takes longer than all.
+All are in one claim base, each with visits and guests of its own: to start the engine takes longer than to run it.
 """
 
 from __future__ import annotations

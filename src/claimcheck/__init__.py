@@ -19,7 +19,7 @@ __all__ = ["__version__", "check"]
 __version__: str
 
 
-def check(folder: str | Path, as_of: date | None = None, by: Clock = "said") -> Result:
+def check(folder: str | Path, as_of: date | str | None = None, by: Clock = "said") -> Result:
     """Read the claim base in `folder` (usually `claims`) and return what the rules find in it.
 
     `as_of` keeps what was certainly said (`by="published"`: published) by that day. Problems of the files

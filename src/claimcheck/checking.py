@@ -12,6 +12,7 @@ from typing import Literal
 from attrs import frozen
 
 from claimcheck.claimbase import load
+from claimcheck.dates import parse_edtf
 from claimcheck.engine import evaluate
 from claimcheck.facts import build_facts
 from claimcheck.model import AnswerState, ClaimBase, Fact, Finding, Outcome, Problem
@@ -25,7 +26,7 @@ class Result:
 
     `facts` are the rows that counted (one per claim, source and relay chain; entailed rows are not among
     them), in the order of their claims; `answers` are ordered by visit and question, then by support;
-    `outcomes` by visit, question and answer; `findings` by visit, rule, question and id; `problems` by file, line and column.
+    `outcomes` by visit, question and answer; `findings` by visit, rule, question, answers and id; `problems` by file, line and column.
     """
 
     base: ClaimBase
@@ -37,12 +38,18 @@ class Result:
     problems: tuple[Problem, ...]
 
 
-def check(folder: str | Path, as_of: dt.date | None = None, by: Clock = "said") -> Result:
+def check(folder: str | Path, as_of: dt.date | str | None = None, by: Clock = "said") -> Result:
     """Load the claim base in `folder`, apply the rules, and return everything.
 
     `as_of` keeps what was certainly said (`by="published"`: published) by that day. Problems of the files
-    are in the result, never raised; a folder that cannot be read raises OSError.
+    are in the result, never raised; a folder that cannot be read raises OSError, an `as_of` that is text
+    but no EDTF date with a last day ValueError.
     """
+    if isinstance(as_of, str):
+        latest = parse_edtf(as_of).latest
+        if latest is None:
+            raise ValueError(f"{as_of} has no last day; write one such as 2011-06-30")
+        as_of = latest
     base = load(Path(folder))
     facts = build_facts(base, as_of, by)
     evaluation = evaluate(base.registries, facts)

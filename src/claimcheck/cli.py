@@ -56,8 +56,6 @@ def main() -> None:
     except UserError as error:
         tell(f"claimcheck: {error}")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except OSError as error:
         tell(f"claimcheck: cannot go on: {error}")
         sys.exit(REFUSED)

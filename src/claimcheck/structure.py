@@ -272,10 +272,9 @@ def _override(field: attrs.Attribute[Any], key: str) -> Any:
 def _in_file(error: Exception, node: Mapping, keys: dict[str, str]) -> Iterator[MisfitError]:
     """What cattrs complains about in one class, at its place in the file."""
     if isinstance(error, ForbiddenExtraKeysError):
-        for extra in sorted(error.extra_fields, key=list(node.entries).index):
-            yield _unknown_key(
-                node.keys[extra], [key for key in keys.values() if key not in node.entries], keys
-            )
+        missing = [key for key in keys.values() if key not in node.entries]
+        for extra in (key for key in node.entries if key in error.extra_fields):
+            yield _unknown_key(node.keys[extra], missing, keys)
     elif isinstance(error, KeyError):
         yield from _missing_key(str(error.args[0]), node, keys)
     elif isinstance(error, MisfitError | MisfitsError):

@@ -137,7 +137,9 @@ def witnesses(rows: Iterable[Row]) -> int:
     nameless = [row for row in alone if row.unnamed]
     their_origins = {row.origin for row in nameless} - named
     their_carriers = {row.carrier_origin for row in nameless} - named
-    return any(row.party for row in rows) + len(named) + min(len(their_origins), len(their_carriers))
+    they_themselves = {row.speaker for row in nameless} - named
+    unnamed = min(len(their_origins), len(they_themselves), len(their_carriers))
+    return any(row.party for row in rows) + len(named) + unnamed
 
 
 # --- Answers and standing -----------------------------------------------------------------------------

@@ -31,7 +31,8 @@ class UserError(Exception):
 
 
 def prepare() -> None:
-    """Make both streams UTF-8 with plain line ends in any locale; let a closed pipe end us silently."""
+    """Make both streams UTF-8 with plain line ends in any locale; let a closed pipe or Ctrl-C end us silently."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):
@@ -41,9 +42,17 @@ def prepare() -> None:
 
 def emit(text: str) -> None:
     """Write a result to stdout. Raises OSError at once when it cannot be written, not at exit."""
-    if sys.stdout is not None:
+    if sys.stdout is None:
+        return
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
         sys.stdout.write(text)
-        sys.stdout.flush()
+        return
+    rest = memoryview(text.encode(errors="backslashreplace"))
+    while rest:  # an unbuffered stream may take less than it is given
+        rest = rest[binary.write(rest) :]
+    binary.flush()
 
 
 def tell(text: str) -> None:

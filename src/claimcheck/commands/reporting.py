@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimcheck.commands.checked import checked, exit_code, known_visit
-from claimcheck.commands.console import FINE, FOUND, UserError, emit, page, tell
+from claimcheck.commands.console import FINE, FOUND, REFUSED, UserError, emit, page, tell
 from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, VisitId, day
 
 if TYPE_CHECKING:
@@ -61,7 +61,11 @@ def report(
         raise UserError("--visit shows one visit, but files are written of all; leave one of the two out")
     if folder and form == "table":
         raise UserError("tables are for the terminal; files are written as --format markdown, json or csv")
+    if folder and folder.resolve() == claims.resolve():
+        raise UserError(f"{folder} is the claim base itself; choose another folder for the reports")
     result = checked(claims, day(as_of), by, quiet)
+    if folder and exit_code(result) == REFUSED:
+        raise UserError(f"{folder} is left as it is: what is written must rest on all claim files")
     if folder:
         code = _files(result, folder, form or "markdown", check, quiet)
     else:

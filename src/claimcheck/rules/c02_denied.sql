@@ -1,7 +1,7 @@
 -- One origin denies what another affirms.
 -- kind: contradiction
 -- severity: warning
--- message: affirmed: {a_stands}; denied: {b_answer} ({a_phase})
+-- message: {a_stands} against {b_stands} ({a_phase})
 -- why: The denial is of the same answer, or of a broader one that includes it, and has the same scope.
 -- do: Read the denial for what it leaves open. Who would know, and who has an interest?
 -- fires: a ministry denies what an outlet reports

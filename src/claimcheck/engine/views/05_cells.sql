@@ -4,6 +4,7 @@ WITH counted AS (
         visit, question, answer, stance, phase, scope,
         SUM(CASE WHEN as_named THEN 1 ELSE 0 END) AS named,
         SUM(CASE WHEN as_source AND NOT as_named THEN 1 ELSE 0 END) AS sources,
+        SUM(CASE WHEN as_speaker AND NOT as_named THEN 1 ELSE 0 END) AS speakers,
         SUM(CASE WHEN as_carrier AND NOT as_named THEN 1 ELSE 0 END) AS carriers
     FROM witnesses
     GROUP BY visit, question, answer, stance, phase, scope
@@ -27,7 +28,7 @@ held AS (
 SELECT
     h.visit, h.question, h.kind, h.answer, h.stance, h.phase, h.scope, h.weight, h.claims, h.stated, h.reported, h.origin,
     h.one_origin, h.both_parties, h.several_origins, h.several_carriers, h.fact_hi, h.first_hi,
-    COALESCE(c.named, 0) + LEAST(COALESCE(c.sources, 0), COALESCE(c.carriers, 0)) AS witnesses
+    COALESCE(c.named, 0) + LEAST(COALESCE(c.sources, 0), COALESCE(c.speakers, 0), COALESCE(c.carriers, 0)) AS witnesses
 FROM held AS h
 LEFT JOIN counted AS c
     ON h.visit = c.visit AND h.question = c.question AND h.answer = c.answer AND h.stance = c.stance
