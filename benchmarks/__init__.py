@@ -1,0 +1,1 @@
+"""Measurements; run from the top of the repository with `python -m benchmarks.<name>`."""

@@ -1,7 +1,7 @@
 """Made-up claims in any number, shaped like real ones, for the benchmarks.
 
-About 110 claims a visit on 19 questions by 24 sources in 10 outlets, most answers agreed on, some not; one question of one visit holds a quarter
-of all claims. Deterministic: everything comes from a hash of the row's number.
+About 110 claims a visit on 19 questions by 24 sources in 10 outlets, most answers agreed on, some not; one
+question of one visit holds a quarter of all claims. Deterministic: everything comes from a hash of the row's number.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
                     WHEN q IN ('occurs', 'summit_occurs') THEN 'yesno' WHEN q IN ('distance', 'duration') THEN 'amount'
                     ELSE 'term'
                 END AS kind,
-                DATE '2030-01-01' + CAST(CASE WHEN crowd THEN hash(i // 7, 9) % 340 ELSE (hash(v, q) % 300) + pick * 7 END AS INTEGER)
+                DATE '2030-01-01' + CAST(
+                    CASE WHEN crowd THEN hash(i // 7, 9) % 340 ELSE (hash(v, q) % 300) + pick * 7 END AS INTEGER)
                     AS date_of,
                 (hash(v, q) + pick) % {TOWNS} AS town,
                 100 + 50 * pick AS quantity,
@@ -102,7 +103,8 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
         SELECT
             CAST(i AS INTEGER) AS number, 'c' || i AS claim, 's' || i AS statement, 'a' || (i // 25) AS article,
             'visit-' || v AS visit, q AS question, kind, 'plain' AS form,
-            CASE kind WHEN 'date' THEN CAST(date_of AS VARCHAR) WHEN 'place' THEN 'town-' || town WHEN 'yesno' THEN 'yes'
+            CASE kind WHEN 'date' THEN CAST(date_of AS VARCHAR) WHEN 'place' THEN 'town-' || town
+                WHEN 'yesno' THEN 'yes'
                 WHEN 'amount' THEN CAST(quantity AS VARCHAR) ELSE term END AS answer,
             answer AS answer_text,
             CASE WHEN kind = 'date' THEN date_of END AS lo, CASE WHEN kind = 'date' THEN date_of END AS hi,
@@ -110,7 +112,8 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
             CASE kind WHEN 'place' THEN 'land/town-' || town
                 WHEN 'term' THEN CASE term WHEN 'armored' THEN 'train/armored' ELSE term END END AS path,
             CASE WHEN kind = 'amount' THEN CAST(quantity AS DOUBLE) END AS amount,
-            CASE WHEN kind_of < 4 THEN 'deny' WHEN kind_of < 6 AND kind <> 'term' THEN 'decline' ELSE 'affirm' END AS stance,
+            CASE WHEN kind_of < 4 THEN 'deny' WHEN kind_of < 6 AND kind <> 'term' THEN 'decline' ELSE 'affirm' END
+                AS stance,
             CASE WHEN kind_of < 4 THEN 'denial' WHEN kind_of < 6 THEN 'no-comment' WHEN kind_of < 30 THEN 'rumor'
                 WHEN kind_of < 60 THEN 'report' WHEN kind_of < 80 THEN 'forecast' WHEN kind_of < 88 THEN 'announcement'
                 ELSE 'background' END AS type,
@@ -122,7 +125,8 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
             'outlet-' || paper AS carrier, 'outlet-' || paper AS carrier_origin, 'outlet-' || paper AS outlet,
             CASE WHEN who % 11 = 0 THEN CASE WHEN who % 2 = 0 THEN 'land' ELSE 'isle' END END AS party,
             DATE '2030-01-01' + CAST(day AS INTEGER) AS said_lo, DATE '2030-01-01' + CAST(day AS INTEGER) AS said_hi,
-            who % 5 = 0 AS unnamed, who % 11 = 0 AND who % 5 <> 0 AS official, who % 7 = 0 AS own, who % 13 = 0 AS own_words,
+            who % 5 = 0 AS unnamed, who % 11 = 0 AND who % 5 <> 0 AS official, who % 7 = 0 AS own,
+            who % 13 = 0 AS own_words,
             kind_of >= 92 OR (kind_of BETWEEN 50 AND 59) AS happened,
             CASE WHEN happened THEN 'done' ELSE 'planned' END AS phase, FALSE AS entailed, 'x' || i AS content
         FROM answered
@@ -130,7 +134,7 @@ def fill(connection: duckdb.DuckDBPyConnection, claims: int, alone: bool = False
     )
     connection.execute("UPDATE stated SET answer = NULL, form = NULL WHERE stance = 'decline'")
     connection.execute(
-        "INSERT INTO members BY NAME SELECT DISTINCT visit, question, kind, form, answer, answer AS atom, lo, hi, grain, lasts,"
-        " path, amount FROM stated WHERE answer IS NOT NULL"
+        "INSERT INTO members BY NAME SELECT DISTINCT visit, question, kind, form, answer, answer AS atom, lo, hi,"
+        " grain, lasts, path, amount FROM stated WHERE answer IS NOT NULL"
     )
     assert connection.execute("SELECT count(*) FROM stated").fetchone() == (claims,), STATED

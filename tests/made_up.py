@@ -40,9 +40,7 @@ def article(name: str, outlet: str, published: str, title: str | None) -> Articl
     return Article(name, outlet, parse_edtf(published), location, title=title)
 
 
-POST = article(
-    "2031-04-20-harbor-post", "harbor-post", "2031-04-20", "Port prepares for a presidential yacht"
-)
+POST = article("2031-04-20-harbor-post", "harbor-post", "2031-04-20", "Port prepares for a presidential yacht")
 COURIER = article("2031-05-07-arlan-courier", "arlan-courier", "2031-05-07", None)
 
 
@@ -51,9 +49,7 @@ def answer(*values: str, form: Any = "plain") -> Answer:
     return Answer(canonical, canonical, form, tuple(Atom(value) for value in values))
 
 
-def statement(
-    key: str, where: Article, source: str, kind: Any, quote: str, line: int, **more: Any
-) -> Statement:
+def statement(key: str, where: Article, source: str, kind: Any, quote: str, line: int, **more: Any) -> Statement:
     place = Location(where.location.file, line)
     values: dict[str, Any] = {"visit": "2031-05-veldt", "stance": "affirm", **more}
     return Statement(
@@ -97,9 +93,7 @@ EVIL = statement("evil", COURIER, "port-officials", "rumor", NASTY, 21)
 
 CLAIMS = (
     Claim(YACHT, "arrival_date", answer("[2031-05-04..2031-05-05]"), Location(POST.location.file, 14)),
-    Claim(
-        PLACE, "summit_place", answer("port-mira", "kesh", form="any_of"), Location(POST.location.file, 22)
-    ),
+    Claim(PLACE, "summit_place", answer("port-mira", "kesh", form="any_of"), Location(POST.location.file, 22)),
     Claim(SILENCE, "occurs", None, Location(POST.location.file, 28)),
     Claim(SILENCE, "summit_place", None, Location(POST.location.file, 28)),
     Claim(ONLY, "stop", answer("kesh", form="none_but"), Location(POST.location.file, 34)),
@@ -168,9 +162,7 @@ REGISTRIES = Registries(
 )
 
 
-def side(
-    number: int | None, *, question: str, answer: str | None, stance: Any = "affirm", **more: Any
-) -> Side:
+def side(number: int | None, *, question: str, answer: str | None, stance: Any = "affirm", **more: Any) -> Side:
     claims = (CLAIMS[number].id,) if number is not None else ()
     values: dict[str, Any] = {"phase": "planned", "scope": None, "origin": None, "total": len(claims), **more}
     return Side("2031-05-veldt", question, answer, stance, claims=claims, **values)
@@ -275,12 +267,8 @@ def made_up(as_of: dt.date | None = None, problems: tuple[Problem, ...] = ()) ->
             state(1, "rumored"),
         ),
         outcomes=(
-            Outcome(
-                "2031-05-veldt", "arrival_date", "[2031-05-04..2031-05-05]", "open", 0, "2031-04-20", None
-            ),
-            Outcome(
-                "2031-05-veldt", "summit_place", "any_of port-mira kesh", "confirmed", 2, "2031-04-20", 17
-            ),
+            Outcome("2031-05-veldt", "arrival_date", "[2031-05-04..2031-05-05]", "open", 0, "2031-04-20", None),
+            Outcome("2031-05-veldt", "summit_place", "any_of port-mira kesh", "confirmed", 2, "2031-04-20", 17),
         ),
         findings=FINDINGS,
         problems=problems,

@@ -115,9 +115,7 @@ def test_every_quote_is_shown_in_full(ask: Asked) -> None:
 def test_the_output_depends_on_the_claims_alone(home: Path) -> None:
     elsewhere = home / "elsewhere"
     elsewhere.mkdir()
-    first = claimcheck(
-        "report", "--format", "json", at=home, environment={"PYTHONHASHSEED": "1", "TZ": "UTC"}
-    )
+    first = claimcheck("report", "--format", "json", at=home, environment={"PYTHONHASHSEED": "1", "TZ": "UTC"})
     second = claimcheck(
         *("report", "--format", "json", "--claims", home / "claims"),
         at=elsewhere,
@@ -321,9 +319,7 @@ def test_reports_as_files(home: Path, golden: Any) -> None:
     assert re.fullmatch(r"wrote \d+ files to reports\n", done.stderr)
     for path in sorted((home / "reports").iterdir()):
         golden(f"ports-reports/{path.name}", path.read_bytes().decode())
-    assert (home / "reports" / "findings.json").read_text() == claimcheck(
-        "report", "--format", "json", at=home
-    ).stdout
+    assert (home / "reports" / "findings.json").read_text() == claimcheck("report", "--format", "json", at=home).stdout
     links = re.findall(r"\]\(([^)#]+)", "".join(path.read_text() for path in (home / "reports").glob("*.md")))
     assert links
     assert all((home / "reports" / link).is_file() for link in links)
@@ -406,9 +402,7 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
         "except SystemExit: pass\n"
         "print(sorted({'duckdb', 'yaml', 'cattrs', 'wcwidth', 'rich'} & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
 
 
@@ -459,9 +453,7 @@ def test_lint_says_where_and_what_to_do(home: Path) -> None:
     break_one_file(home)
     done = claimcheck("lint", at=home)
     assert done.returncode == 1
-    assert re.search(
-        r"^claims/articles/2031-06-01-broken\.yaml:\d+:\d+: error L\d\d .+\n    .+$", done.stdout, re.M
-    )
+    assert re.search(r"^claims/articles/2031-06-01-broken\.yaml:\d+:\d+: error L\d\d .+\n    .+$", done.stdout, re.M)
     assert re.search(r"^\d+ errors?.* in 3 articles$", done.stderr, re.M)
 
 

@@ -45,9 +45,7 @@ def findings(of: ClaimBase, *rules: Rule, seconds: float = 60.0) -> tuple[Findin
 
 
 def test_the_columns_that_rules_read_stay(golden: Any) -> None:
-    lines = [
-        f"{table}.{column} {type_}\n" for table, found in columns().items() for column, type_ in found.items()
-    ]
+    lines = [f"{table}.{column} {type_}\n" for table, found in columns().items() for column, type_ in found.items()]
     golden("columns.txt", "".join(lines))
 
 
@@ -80,7 +78,7 @@ NOT_ONE_SELECT = (
 )
 NOT_OURS = (
     *("SELECT * FROM stated", "SELECT * FROM members", "SELECT * FROM sides", "SELECT * FROM nothing"),
-    *("SELECT * FROM 'visits.csv'", "SELECT * FROM \"visits.parquet\"", "SELECT * FROM read_csv('visits.csv')"),
+    *("SELECT * FROM 'visits.csv'", 'SELECT * FROM "visits.parquet"', "SELECT * FROM read_csv('visits.csv')"),
     *("SELECT * FROM read_text('visits.csv')", "SELECT * FROM glob('*')", "SELECT * FROM range(3)"),
     *("SELECT * FROM query('SELECT 1')", "SELECT * FROM query_table('stated')", "SHOW TABLES", "DESCRIBE visits"),
     *("SUMMARIZE visits", "SELECT * FROM (SHOW TABLES)", "SELECT * FROM (DESCRIBE visits)"),
@@ -213,14 +211,18 @@ def test_the_order_of_rows_does_not_matter(seed: int, few: int, monkeypatch: pyt
 
 
 def many_dates(days: int) -> ClaimBase:
-    dates = [f"{year}-{month:02}-{day:02}" for year in range(2001, 2005) for month in range(1, 13) for day in (1, 9, 17)]
+    dates = [
+        f"{year}-{month:02}-{day:02}" for year in range(2001, 2005) for month in range(1, 13) for day in (1, 9, 17)
+    ]
     dates += [f"{year}-{month:02}-25" for year in range(1900, 2000) for month in (1, 7)]
     return base(*(statement("railway", published="2001-09-20", summit_date=date) for date in dates[:days]))
 
 
 def test_three_hundred_dates_are_one_conflict() -> None:
     found = findings(many_dates(300))
-    assert [finding.message for finding in found if finding.rule == "C01"] == ["1900-01-25 against 2004-12-17 (planned)"]
+    assert [finding.message for finding in found if finding.rule == "C01"] == [
+        "1900-01-25 against 2004-12-17 (planned)"
+    ]
     assert sum(len(repr(finding)) for finding in found) < 1_000_000
 
 

@@ -32,9 +32,7 @@ EXAMPLES = int(os.environ.get("CLAIMCHECK_EXAMPLES", "150"))
 SEEDS = range(100)
 
 # With some days on which only part of the claims is known; mostly everything is.
-KNOWN = st.sampled_from(
-    [(None, "said")] * 4 + [(dt.date(2001, 10, 5), "said"), (dt.date(2001, 8, 5), "published")]
-)
+KNOWN = st.sampled_from([(None, "said")] * 4 + [(dt.date(2001, 10, 5), "said"), (dt.date(2001, 8, 5), "published")])
 
 
 # --- The comparison -----------------------------------------------------------------------------------
@@ -88,9 +86,7 @@ def line_of(row: Row) -> str:
 
 
 def of_bell(stance: Stance, said: str, scope: str | None = None) -> list[Claim]:
-    return statement(
-        "bell-group", stance=stance, happened=True, said=said, scope=scope, visit_period="2001-11-20"
-    )
+    return statement("bell-group", stance=stance, happened=True, said=said, scope=scope, visit_period="2001-11-20")
 
 
 # Where the two implementations differed at first: a reminder of what section 6 means.
@@ -152,9 +148,7 @@ DISPUTED_ONCE = {
     "a visit called off and then said not to have taken place": (
         statement("veldt-spokesman", type="announcement", published="2001-10-01", occurs="yes"),
         statement("veldt-spokesman", visit="summer", type="denial", published="2001-07-20", occurs="yes"),
-        statement(
-            "railway", visit="summer", happened=True, type="denial", published="2001-08-25", occurs="yes"
-        ),
+        statement("railway", visit="summer", happened=True, type="denial", published="2001-08-25", occurs="yes"),
     ),
     "a credited outlet is reported silent against its own words": (
         statement("harbor-post", credit="hill-wire", own_words=True, said="2001-09-10", occurs="yes"),
@@ -168,9 +162,7 @@ DISPUTED_ONCE = {
     "a silence broken through another relay": (
         statement("villagers", outlet="coast-wire", published="2001-10-09", happened=True, occurs="yes"),
         statement("villagers", article="a", key="first", via=["hill-wire"], happened=True, occurs="yes"),
-        statement(
-            "villagers", article="a", after=["first"], via=["hill-wire"], stance="decline", occurs=None
-        ),
+        statement("villagers", article="a", after=["first"], via=["hill-wire"], stance="decline", occurs=None),
     ),
     "the empty set and another closed set": (
         statement("harbor-post", visit="summer", agenda_topic="none"),

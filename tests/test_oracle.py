@@ -124,9 +124,7 @@ def test_after_tightens_both_ends() -> None:
 
 
 def test_no_affirmed_is_yes_denied() -> None:
-    affirmed, denied = rows(
-        statement("railway", occurs="no"), statement("railway", type="denial", occurs="no")
-    )
+    affirmed, denied = rows(statement("railway", occurs="no"), statement("railway", type="denial", occurs="no"))
     assert (affirmed.answer, affirmed.stance) == ("yes", "deny")
     assert (denied.answer, denied.stance) == ("yes", "affirm")
 
@@ -254,7 +252,8 @@ def test_a_place_has_the_parent_of_its_time() -> None:
         ([statement("harbor-post", happened=True, occurs="yes"), statement("railway", occurs="yes")], 2),
         ([statement("unstated", occurs="yes"), statement("railway", occurs="yes")], 1),
         ([statement("officials", occurs="yes"), statement("villagers", occurs="yes")], 1),
-        ([statement("officials", occurs="yes"), statement("officials", via=["coast-wire"], occurs="yes")], 2),
+        ([statement("officials", occurs="yes"), statement("officials", via=["coast-wire"], occurs="yes")], 1),
+        ([statement("officials", occurs="yes"), statement("villagers", via=["coast-wire"], occurs="yes")], 2),
         (
             [
                 statement("railway-insider", occurs="yes"),
@@ -534,9 +533,7 @@ def test_r06_and_r09() -> None:
 def test_r07_hearsay_promoted() -> None:
     hearsay = statement("officials", published="2001-09-18", type="rumor", occurs="yes")
     for certainty, promoted in ((None, True), ("certain", True), ("probable", False)):
-        flat = in_autumn(
-            "09-20", "harbor-post", happened=False, type="background", certainty=certainty, occurs="yes"
-        )
+        flat = in_autumn("09-20", "harbor-post", happened=False, type="background", certainty=certainty, occurs="yes")
         assert ("R07" in fired(hearsay, flat)) == promoted
 
 

@@ -56,10 +56,7 @@ def measure(claims: Path) -> dict[str, tuple[float, float, int]]:
         entry["claims"].append((row["question"], row["answer"]))
         overlaps[row["statement"]] = [id_ for id_ in row["first"].split() if id_ in first]
     pairs = [(f, s) for s, found in overlaps.items() for f in found]
-    units = {
-        key: [(str(first[f][key]), str(second[s][key])) for f, s in pairs]
-        for key in ("type", "stance", "visit")
-    }
+    units = {key: [(str(first[f][key]), str(second[s][key])) for f, s in pairs] for key in ("type", "stance", "visit")}
     return {
         **{key: kappa(found) for key, found in units.items()},
         **{key: kappa(found) for key, found in _claims(first, second, pairs).items()},

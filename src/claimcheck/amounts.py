@@ -68,9 +68,7 @@ def parse_tolerance(text: str, unit: str | None) -> tuple[float, float]:
     if found := _PERCENTAGE.fullmatch(text.strip()):
         relative = float(Decimal(found[1]) / 100)
         if not 0 <= relative < 1:
-            raise ValueError(
-                f"a tolerance of {text.strip()} makes no sense; write a percentage from 0% to 99%"
-            )
+            raise ValueError(f"a tolerance of {text.strip()} makes no sense; write a percentage from 0% to 99%")
         return relative, 0.0
     absolute = parse_amount(text, unit)
     if absolute < 0:
@@ -95,9 +93,7 @@ def _factor(own_unit: str, unit: str | None) -> Decimal:
     if not own_unit or (unit and _singular(own_unit) == _singular(unit)):
         return Decimal(1)
     if unit is None:
-        raise UnitError(
-            f"the question has no unit, and here stands {own_unit[:40]!r}; write the number alone"
-        )
+        raise UnitError(f"the question has no unit, and here stands {own_unit[:40]!r}; write the number alone")
     own, wanted = _BY_NAME.get(_singular(own_unit)), _BY_NAME.get(_singular(unit))
     if own is None or wanted is None or own[0] != wanted[0]:
         raise UnitError(f"{own_unit[:40]!r} cannot be converted to {unit}; write the amount in {unit}")

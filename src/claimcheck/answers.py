@@ -75,9 +75,7 @@ class AnswerReader:
         for one in found:
             if one.answer.form == "none_but" and len(found) > 1:
                 hint = "Write it without the list, or make it a statement of its own."
-                problems.add(
-                    "L64", one.node, f"{shown(one.answer.text)} cannot stand beside other answers", hint
-                )
+                problems.add("L64", one.node, f"{shown(one.answer.text)} cannot stand beside other answers", hint)
             elif one.answer.canonical in seen:
                 problems.add(
                     "L35",
@@ -105,9 +103,7 @@ class AnswerReader:
     def _with_form(self, node: Mapping, question: Question, problems: ProblemList) -> Answer | None:
         form = next((form for form in _FORMS if form in node.entries), None)
         if form is None or len(node.entries) > 1:
-            hint = (
-                "Write one text, {any_of: [a, b]} or {none_but: [a]}; texts with colons need quotation marks."
-            )
+            hint = "Write one text, {any_of: [a, b]} or {none_but: [a]}; texts with colons need quotation marks."
             raise MisfitError(node, "L64", "a block of keys is no answer", hint)
         members = node.entries[form]
         nodes = [scalar(item) for item in (members.items if type(members) is Sequence else (members,))]
@@ -117,9 +113,7 @@ class AnswerReader:
         if None in atoms:
             return None
         if len(by_value) < len(nodes):
-            raise MisfitError(
-                members, "L35", f"an answer is named twice in `{form}`", "Delete one of the two."
-            )
+            raise MisfitError(members, "L35", f"an answer is named twice in `{form}`", "Delete one of the two.")
         written = f"{{{form}: [{', '.join(member.text for member in nodes)}]}}"
         return Answer(
             written,
@@ -148,11 +142,7 @@ class AnswerReader:
     def _term(self, node: Scalar, question: Question) -> str:
         if not question.terms:
             if not is_id(node.text):
-                hint = (
-                    f"Write it as `{id_like(node.text)}`."
-                    if id_like(node.text)
-                    else "Use the letters a to z."
-                )
+                hint = f"Write it as `{id_like(node.text)}`." if id_like(node.text) else "Use the letters a to z."
                 raise MisfitError(node, "L30", f"{shown(node.text)} is not an id", hint)
             return node.text
         if question.id not in self._terms:
@@ -160,17 +150,13 @@ class AnswerReader:
         term = self._terms[question.id].get(folded(node.text))
         if term is None:
             most = ", ".join(list(question.terms)[:12])
-            hint = did_you_mean(
-                node.text, question.terms, f"Terms of `{question.id}` in questions.yaml: {most}."
-            )
+            hint = did_you_mean(node.text, question.terms, f"Terms of `{question.id}` in questions.yaml: {most}.")
             raise MisfitError(node, "L31", f"`{question.id}` has no term {shown(node.text)}", hint)
         return term
 
 
 def _names_of_terms(question: Question) -> dict[str, str]:
-    names = {
-        folded(name): id for id, term in question.terms.items() for name in (*term.aliases, term.name or id)
-    }
+    names = {folded(name): id for id, term in question.terms.items() for name in (*term.aliases, term.name or id)}
     return names | {id: id for id in question.terms}
 
 
@@ -193,9 +179,7 @@ def _amount(node: Scalar, question: Question) -> float:
 
 def _none(node: Scalar, question: Question) -> Answer:
     if question.answers == "one" and not question.first_since:
-        hint = (
-            "To say that it is not so, deny the answer (stance: deny), or answer no to a yes-or-no question."
-        )
+        hint = "To say that it is not so, deny the answer (stance: deny), or answer no to a yes-or-no question."
         raise MisfitError(node, "L64", f"`none` is no answer to `{question.id}`, which has one answer", hint)
     return Answer(node.text, "none", "none_but", ())
 
@@ -206,14 +190,10 @@ def _check_form(form: Form, node: Mapping, members: list[Scalar], question: Ques
             node, "L64", "yes or no is no statement at all", "Write yes or no, or leave the question out."
         )
     if form == "any_of" and len(members) < 2:
-        raise MisfitError(
-            node, "L64", "`any_of` needs two answers or more", "Write the one answer without any_of."
-        )
+        raise MisfitError(node, "L64", "`any_of` needs two answers or more", "Write the one answer without any_of.")
     if form == "none_but" and question.answers == "one":
         hint = "Write the answer itself: it leaves no other."
-        raise MisfitError(
-            node, "L64", f"`none_but` stands on a question with one answer (`{question.id}`)", hint
-        )
+        raise MisfitError(node, "L64", f"`none_but` stands on a question with one answer (`{question.id}`)", hint)
     if not members:
         raise MisfitError(node, "L64", f"`{form}` names nothing", "Write `none` if nothing is meant.")
     for member in members:

@@ -26,7 +26,8 @@ class Result:
 
     `facts` are the rows that counted (one per claim, source and relay chain; entailed rows are not among
     them), in the order of their claims; `answers` are ordered by visit and question, then by support;
-    `outcomes` by visit, question and answer; `findings` by visit, rule, question, answers and id; `problems` by file, line and column.
+    `outcomes` by visit, question and answer; `findings` by visit, rule, question, answers and id;
+    `problems` by file, line and column.
     """
 
     base: ClaimBase

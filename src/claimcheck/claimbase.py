@@ -138,9 +138,7 @@ class _Loader:
             )
             return []
         except (OSError, RuntimeError) as error:
-            problems.add(
-                "L01", None, f"the folder cannot be read: {_reason(error)}", "Check its permissions."
-            )
+            problems.add("L01", None, f"the folder cannot be read: {_reason(error)}", "Check its permissions.")
             return []
         for name in names:
             if not name.endswith(_SUFFIXES) and not _is_for_people(name):
@@ -159,9 +157,7 @@ class _Loader:
         file = reader.read(id, root, problems)
         other = self.ids.setdefault(id, name)
         if other != name:
-            message = (
-                f"{shown(other)} is the same article, {shown(id)}, so the claims would have the same ids"
-            )
+            message = f"{shown(other)} is the same article, {shown(id)}, so the claims would have the same ids"
             problems.add("L35", None, message, "Give one of the two another name.")
         return file if has_id and other == name else ClaimFile()
 
@@ -170,9 +166,7 @@ class _Loader:
         try:
             mode = path.lstat().st_mode
             if stat.S_ISLNK(mode) and not path.resolve(strict=True).is_relative_to(self.resolved):
-                problems.add(
-                    "L04", None, "this link leaves the folder of the claim base", "Put the file itself here."
-                )
+                problems.add("L04", None, "this link leaves the folder of the claim base", "Put the file itself here.")
                 return None
             if not stat.S_ISREG(path.stat().st_mode if stat.S_ISLNK(mode) else mode):
                 problems.add("L02", None, "this is not a file", "Rename it, or put a file in its place.")
@@ -183,9 +177,7 @@ class _Loader:
             if path.is_symlink() and not path.exists():
                 problems.add("L03", None, "this link points to nothing", "Put the file itself here.")
             else:
-                problems.add(
-                    "L01", None, f"the file cannot be read: {_reason(error)}", "Check its permissions."
-                )
+                problems.add("L01", None, f"the file cannot be read: {_reason(error)}", "Check its permissions.")
             return None
 
     def check_names(self) -> None:
@@ -194,11 +186,7 @@ class _Loader:
             if name in _FILES or name in _FOLDERS or _is_for_people(name):
                 continue
             meant = nearest(name, _FILES + _FOLDERS)
-            hint = (
-                f"Did you mean {meant}?"
-                if meant
-                else f"A claim base consists of {', '.join(_FOLDERS + _FILES)}."
-            )
+            hint = f"Did you mean {meant}?" if meant else f"A claim base consists of {', '.join(_FOLDERS + _FILES)}."
             self.about(name).add("L05", None, "nothing reads this", hint)
 
 

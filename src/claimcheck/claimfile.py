@@ -30,9 +30,7 @@ from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
 
 MOST_WORDS: Final = 30
 _STANCES: Final[dict[Type, Stance]] = {"denial": "deny", "no-comment": "decline"}
-_LANGUAGE: Final = re.compile(
-    r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*", re.IGNORECASE
-)
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*", re.IGNORECASE)
 
 
 def _language(node: Node) -> str:
@@ -187,9 +185,7 @@ class _FileInHand:
             found.extend(self.claims_of(statement, entry) if statement else ())
         return found
 
-    def statement(
-        self, key: Scalar, node: Mapping, entry: StatementEntry, article: Article
-    ) -> Statement | None:
+    def statement(self, key: Scalar, node: Mapping, entry: StatementEntry, article: Article) -> Statement | None:
         """The statement, or None when its source, relays, visit or scope are not known."""
         stance = entry.stance or _STANCES.get(entry.type, "affirm")
         sources, via = self.sources(entry.source), self.relays(entry.via)
@@ -253,9 +249,7 @@ class _FileInHand:
             return self.reader.vocabulary.find(own, ("visits",), self.problems, "visit")
         if article.visit is None:
             hint = "Add `visit:` to the statement, or to the article for all its statements."
-            self.problems.add(
-                "L50", key, f"the statement {shown(key.text)} does not say which visit it is about", hint
-            )
+            self.problems.add("L50", key, f"the statement {shown(key.text)} does not say which visit it is about", hint)
         return article.visit
 
     def has_scope(self, visit: str | None, scope: Scalar | None) -> bool:
@@ -265,9 +259,7 @@ class _FileInHand:
         scopes = self.reader.registries.visits[visit].scopes
         if scope.text in scopes:
             return True
-        hint = did_you_mean(
-            scope.text, scopes, f"Add it to the scopes of `{visit}` in visits.yaml if it is new."
-        )
+        hint = did_you_mean(scope.text, scopes, f"Add it to the scopes of `{visit}` in visits.yaml if it is new.")
         self.problems.add("L51", scope, f"the visit `{visit}` has no scope {shown(scope.text)}", hint)
         return False
 
@@ -336,9 +328,7 @@ class _FileInHand:
         seen = set[str]()
         for item in node.items if isinstance(node, Sequence) else ():
             if not isinstance(item, Scalar):
-                self.problems.add(
-                    "L22", item, "an item of `answers` must be the id of a question", "Write [a, b]."
-                )
+                self.problems.add("L22", item, "an item of `answers` must be the id of a question", "Write [a, b].")
             elif item.text in seen:
                 self.problems.add(
                     "L35", item, f"the question {shown(item.text)} is named twice", "Delete one of the two."

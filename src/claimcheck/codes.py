@@ -49,9 +49,7 @@ class ProblemList:
     def add(self, code: str, at: Placed | None, message: str, hint: str | Callable[[], str] = "") -> None:
         """Add a problem at a node (None: at the whole file). A hint that takes long to find is a function."""
         if len(self.found) < MOST_PROBLEMS:
-            self.found.append(
-                problem(code, self.place(at), message, hint if isinstance(hint, str) else hint())
-            )
+            self.found.append(problem(code, self.place(at), message, hint if isinstance(hint, str) else hint()))
         elif len(self.found) == MOST_PROBLEMS:
             message = f"there are more than {MOST_PROBLEMS} problems in this file; the others are not shown"
             self.found.append(problem("L09", Location(self.file), message, "Correct these first."))

@@ -66,9 +66,7 @@ class Facts:
     today: dt.date | None
 
 
-def build_facts(
-    base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said"
-) -> Facts:
+def build_facts(base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said") -> Facts:
     """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then."""
     builder = _Builder(base.registries)
     ordered = orders(base)

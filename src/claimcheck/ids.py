@@ -55,9 +55,7 @@ def check_new_question_id(key: Scalar, problems: ProblemList) -> bool:
 
 def _malformed(key: Scalar, better: str, between: str, problems: ProblemList) -> bool:
     hint = f"Use lower-case letters a to z, digits and {between}, at most {MAX_LENGTH} characters."
-    problems.add(
-        "L30", key, f"{shown(key.text)} is not an id", f"Write `{better}`. {hint}" if better else hint
-    )
+    problems.add("L30", key, f"{shown(key.text)} is not an id", f"Write `{better}`. {hint}" if better else hint)
     return False
 
 

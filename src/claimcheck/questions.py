@@ -67,12 +67,8 @@ def build_questions(
     found, knotted = circles({id: [to for to, _ in question.entails] for id, question in questions.items()})
     for circle in found:
         message = f"`entails` leads in a circle: {circle_in_words(circle)}"
-        problems.add(
-            "L32", entries[circle[0]][0].keys["entails"], message, "Leave out the one that does not follow."
-        )
-    return {
-        id: evolve(question, entails=()) if id in knotted else question for id, question in questions.items()
-    }
+        problems.add("L32", entries[circle[0]][0].keys["entails"], message, "Leave out the one that does not follow.")
+    return {id: evolve(question, entails=()) if id in knotted else question for id, question in questions.items()}
 
 
 @frozen
@@ -123,9 +119,7 @@ class _Maker:
             return [(item, "yes") for item in node.items if self.is_text(item, "an item of `entails`")]
         if type(node) is Mapping:
             what = "an answer in `entails`"
-            keyed = [
-                (node.keys[key], value) for key, value in node.entries.items() if self.is_text(value, what)
-            ]
+            keyed = [(node.keys[key], value) for key, value in node.entries.items() if self.is_text(value, what)]
             return [(key, value.text) for key, value in keyed if self.is_yes_or_no(value)]
         what = "`entails` must be a list of questions, or a block of questions and answers"
         self.problems.add("L22", node, what, _HOW_TO_ENTAIL)
@@ -151,9 +145,7 @@ class _Maker:
         """The id of another question, if it is of the kind that is needed."""
         found = self.vocabulary.find(id, ("questions",), self.problems, "question")
         if found and self.entries[found].kind != kind:
-            message = (
-                f"`{found}` is a question of the kind {self.entries[found].kind}, and here {kind} is needed"
-            )
+            message = f"`{found}` is a question of the kind {self.entries[found].kind}, and here {kind} is needed"
             self.problems.add("L33", id, message, f"Name a question of the kind {kind}.")
             return None
         return found
@@ -162,9 +154,7 @@ class _Maker:
         if not entry.spans:
             return ()
         if len(entry.spans) != 2:
-            self.problems.add(
-                "L22", entry.spans[0], "`spans` names two questions: from and to", "Write [from, to]."
-            )
+            self.problems.add("L22", entry.spans[0], "`spans` names two questions: from and to", "Write [from, to].")
             return ()
         if not is_days(entry.unit):
             self.problems.add("L27", entry.spans[0], "`spans` counts days", "Write `unit: day`.")
@@ -187,15 +177,12 @@ class _Maker:
         known = {key.text: (key, term) for key, term in entry.terms if check_new_id(key, self.problems)}
         self.check_names(entry.terms)
         terms = {
-            id: Term(id, term.name, self.broader(term.within, known), term.aliases)
-            for id, (_, term) in known.items()
+            id: Term(id, term.name, self.broader(term.within, known), term.aliases) for id, (_, term) in known.items()
         }
         found, knotted = circles({id: [term.within] if term.within else [] for id, term in terms.items()})
         for circle in found:
             message = f"the terms lie within each other in a circle: {circle_in_words(circle)}"
-            self.problems.add(
-                "L32", known[circle[0]][1].within, message, "Take `within` away from the broadest one."
-            )
+            self.problems.add("L32", known[circle[0]][1].within, message, "Take `within` away from the broadest one.")
         return {id: evolve(term, within=None) if id in knotted else term for id, term in terms.items()}
 
     def broader(self, within: Scalar | None, known: Map[str, object]) -> str | None:

@@ -123,12 +123,8 @@ class _Texts:
 
     @classmethod
     def read(cls, folder: Path) -> _Texts:
-        entries = sorted(
-            (entry for entry in os.scandir(folder) if entry.is_file()), key=lambda entry: entry.name
-        )
-        small = [
-            entry for entry in entries if entry.stat().st_size <= MAX_BYTES and not entry.name.startswith(".")
-        ]
+        entries = sorted((entry for entry in os.scandir(folder) if entry.is_file()), key=lambda entry: entry.name)
+        small = [entry for entry in entries if entry.stat().st_size <= MAX_BYTES and not entry.name.startswith(".")]
         by_name = {entry.name: _Text.of(entry.name, Path(entry.path).read_bytes()) for entry in small}
         return cls(by_name, {text.hash: text for text in reversed(by_name.values())})
 
@@ -142,18 +138,14 @@ class _Texts:
         if named or not statements:
             return named
         spans = [normalise(span) for statement in statements for span in statement.quote]
-        having_all = [
-            text for text in self.by_hash.values() if all(_places(span, text.content) for span in spans)
-        ]
+        having_all = [text for text in self.by_hash.values() if all(_places(span, text.content) for span in spans)]
         return having_all[0] if len(having_all) == 1 else None
 
 
 # --- Outcomes ----------------------------------------------------------------------------------------------
 
 
-def _checked_in(
-    text: _Text, article: Article, statements: list[Statement], *, sound: bool
-) -> Iterator[QuoteCheck]:
+def _checked_in(text: _Text, article: Article, statements: list[Statement], *, sound: bool) -> Iterator[QuoteCheck]:
     concerns_all = tuple(_about_article(text, article, statements, sound=sound))
     for statement in statements:
         check = _checked(text, statement)
@@ -191,9 +183,7 @@ def _at_quote(code: str, statement: Statement, message: str, hint: str) -> Probl
     return problem(code, statement.quote_location, message, hint)
 
 
-def _about_article(
-    text: _Text, article: Article, statements: list[Statement], *, sound: bool
-) -> Iterator[Problem]:
+def _about_article(text: _Text, article: Article, statements: list[Statement], *, sound: bool) -> Iterator[Problem]:
     if article.text_sha256 and article.text_sha256 != text.hash:
         message = f"{text.name} is not the text whose hash the article gives"
         hint = "Get the text that was quoted, or check the quotes and seal the article again."
@@ -216,9 +206,7 @@ def _share(text: str, spans: set[str]) -> float:
     return words / max(1, len(text.split()))
 
 
-def _checked_by_seal(
-    article: Article, statements: list[Statement], texts: Path | None
-) -> Iterator[QuoteCheck]:
+def _checked_by_seal(article: Article, statements: list[Statement], texts: Path | None) -> Iterator[QuoteCheck]:
     problems: tuple[Problem, ...] = ()
     outcome: Outcome = "unchecked"
     if article.seal:
@@ -226,9 +214,7 @@ def _checked_by_seal(
         problems = () if outcome == "sealed" else (_broken(article),)
     elif texts:
         hint = f"Put it there as {article.id}.txt."
-        problems = (
-            problem("L75", article.location, f"no text of this article is in {texts.as_posix()}", hint),
-        )
+        problems = (problem("L75", article.location, f"no text of this article is in {texts.as_posix()}", hint),)
     for statement in statements:
         yield QuoteCheck(statement.id, outcome, None, problems)
         problems = ()
@@ -326,9 +312,7 @@ def _with_key(source: str, root: Mapping | None, key: str, value: str, after: st
     at = article.keys[key if key in article.keys else after]
     line = lines[at.line - 1]
     if key in article.keys:
-        lines[at.line - 1] = re.sub(
-            r"(:)[^#\r\n]*?(\s+#[^\r\n]*)?(\r?\n|\Z)", rf'\1 "{value}"\2\3', line, count=1
-        )
+        lines[at.line - 1] = re.sub(r"(:)[^#\r\n]*?(\s+#[^\r\n]*)?(\r?\n|\Z)", rf'\1 "{value}"\2\3', line, count=1)
     else:
         end = "\r\n" if line.endswith("\r\n") else "\n"
         before, indent = line.rstrip("\r\n"), " " * (at.column - 1)

@@ -184,9 +184,7 @@ class _Table:
         else:
             self.excused.add(key.text)
 
-    def find(
-        self, id: Scalar | None, registries: tuple[str, ...], vocabulary: Vocabulary, what: str
-    ) -> str | None:
+    def find(self, id: Scalar | None, registries: tuple[str, ...], vocabulary: Vocabulary, what: str) -> str | None:
         return vocabulary.find(id, registries, self.problems, what) if id else None
 
     def report_circles(self, references: Map[str, Iterable[str]], key: str) -> frozenset[str]:
@@ -267,9 +265,7 @@ def _places(table: _Table, vocabulary: Vocabulary) -> dict[str, Place]:
 
 def _place(id: str, entry: PlaceEntry, table: _Table, vocabulary: Vocabulary) -> Place:
     _check_periods(entry, table.problems)
-    parents = [
-        (table.find(parent.place, ("places",), vocabulary, "place"), parent) for parent in entry.within
-    ]
+    parents = [(table.find(parent.place, ("places",), vocabulary, "place"), parent) for parent in entry.within]
     edges = tuple(PlaceEdge(place, parent.since, parent.until) for place, parent in parents if place)
     return Place(id, entry.name, edges, entry.aliases, entry.wikidata, entry.note)
 
@@ -277,15 +273,11 @@ def _place(id: str, entry: PlaceEntry, table: _Table, vocabulary: Vocabulary) ->
 def _check_periods(entry: PlaceEntry, problems: ProblemList) -> None:
     for parent in entry.within:
         if _first(parent.since, surely=False) > _last(parent.until, surely=False):
-            problems.add(
-                "L42", parent.place, "the period ends before it begins", "Exchange `from` and `until`."
-            )
+            problems.add("L42", parent.place, "the period ends before it begins", "Exchange `from` and `until`.")
     in_order = sorted(entry.within, key=lambda parent: _first(parent.since, surely=True))
     for earlier, later in pairwise(in_order):
         if _first(later.since, surely=True) <= _last(earlier.until, surely=True):
-            message = (
-                f"the place lies within `{earlier.place.text}` and `{later.place.text}` at the same time"
-            )
+            message = f"the place lies within `{earlier.place.text}` and `{later.place.text}` at the same time"
             hint = "Give the earlier one an `until`, and the later one a `from` that comes after it."
             problems.add("L36", later.place, message, hint)
 

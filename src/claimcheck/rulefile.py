@@ -58,9 +58,7 @@ def parse_rule(file: str, text: str) -> Rule:
     """Read the rule file named `file` (`<code>_<name>.sql`); raises ValueError with what is wrong."""
     match = _FILE.fullmatch(file)
     if match is None:
-        raise ValueError(
-            f"{file}: a rule file is named <code>_<name>.sql, such as c01_conflicting_answers.sql"
-        )
+        raise ValueError(f"{file}: a rule file is named <code>_<name>.sql, such as c01_conflicting_answers.sql")
     header, query = _split(text)
     if not header or not query:
         raise ValueError(f"{file}: a rule is a header of -- lines and one SELECT")

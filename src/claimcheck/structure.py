@@ -33,9 +33,7 @@ class MisfitError(Exception):
         self.at, self.code, self.message, self.hint = at, code, message, hint
 
     def about(self, subject: str) -> MisfitError:
-        self.message = (
-            self.message.replace("{it}", subject, 1) if self.message.startswith("{it}") else self.message
-        )
+        self.message = self.message.replace("{it}", subject, 1) if self.message.startswith("{it}") else self.message
         return self
 
 
@@ -138,9 +136,7 @@ def wikidata_id(node: Node) -> str:
     """An item of Wikidata."""
     found = text(node)
     if not re.fullmatch("Q[1-9][0-9]{0,11}", found):
-        raise MisfitError(
-            node, "L46", f"{shown(found)} is not an id of Wikidata", "Write Q and a number, such as Q42."
-        )
+        raise MisfitError(node, "L46", f"{shown(found)} is not an id of Wikidata", "Write Q and a number, such as Q42.")
     return found
 
 
@@ -159,9 +155,7 @@ def relays(node: Node) -> tuple[tuple[Scalar, ...], ...]:
 def pairs(node: Node) -> tuple[tuple[Scalar, Node], ...]:
     """Keys with their values, each key with its position."""
     if type(node) is not Mapping:
-        raise MisfitError(
-            node, "L22", f"{{it}} must be a block of keys, not {_shape(node)}", "Write `key: value`."
-        )
+        raise MisfitError(node, "L22", f"{{it}} must be a block of keys, not {_shape(node)}", "Write `key: value`.")
     return tuple((node.keys[key], value) for key, value in node.entries.items())
 
 
@@ -247,11 +241,7 @@ def _class_hook(cls: Any, converter: Converter) -> _Hook:
                 hint = f"Write its keys, such as `{next(iter(keys.values()))}: …`, one a line and indented."
                 raise MisfitError(node, "L22", f"{{it}} must be a block of keys, not {_shape(node)}", hint)
             node = Mapping({}, {}, node.line, node.column)
-        entries = {
-            key: value
-            for key, value in node.entries.items()
-            if type(value) is not Scalar or not value.is_null
-        }
+        entries = {key: value for key, value in node.entries.items() if type(value) is not Scalar or not value.is_null}
         try:
             return generated(entries, cls)
         except ClassValidationError as group:
@@ -288,18 +278,14 @@ def _in_file(error: Exception, node: Mapping, keys: dict[str, str]) -> Iterator[
 
 
 def _unknown_key(key: Scalar, free: list[str], keys: dict[str, str]) -> MisfitError:
-    hint = (
-        did_you_mean(key.text, free, "") or f"Keys that can stand here: {', '.join(free or keys.values())}."
-    )
+    hint = did_you_mean(key.text, free, "") or f"Keys that can stand here: {', '.join(free or keys.values())}."
     return MisfitError(key, "L20", f"the key {shown(key.text)} means nothing here", hint.strip())
 
 
 def _missing_key(missing: str, node: Mapping, keys: dict[str, str]) -> Iterator[MisfitError]:
     if missing in node.entries:
         yield MisfitError(node.entries[missing], "L25", f"`{missing}` is empty", "Write a value.")
-    elif not nearest(
-        missing, [key for key in node.entries if key not in keys.values()]
-    ):  # else it is misspelled
+    elif not nearest(missing, [key for key in node.entries if key not in keys.values()]):  # else it is misspelled
         yield MisfitError(node, "L21", f"the key `{missing}` is missing", f"Add `{missing}: …`.")
 
 
@@ -361,9 +347,7 @@ def _warn_if_cut(node: Node | None, problems: ProblemList) -> None:
     for part in node.items if type(node) is Sequence else (node,):
         if type(part) is Scalar and part.cut:
             hint = 'Put the text within quotation marks: "…". A comment can go on a line of its own.'
-            problems.add(
-                "L18", part, "the # begins a comment, and what follows is not part of the text", hint
-            )
+            problems.add("L18", part, "the # begins a comment, and what follows is not part of the text", hint)
 
 
 # --- Words -------------------------------------------------------------------------------------------------
@@ -379,9 +363,7 @@ def _text_instead(node: Node) -> str:
     """What to write instead of a list or block where a text was expected."""
     if type(node) is Sequence and node.flow and all(type(item) is Scalar for item in node.items):
         inside = ", ".join(item.text for item in node.items if type(item) is Scalar)
-        return (
-            f'If the brackets belong to the value, put it within quotation marks: "[{shown(inside)[1:-1]}]".'
-        )
+        return f'If the brackets belong to the value, put it within quotation marks: "[{shown(inside)[1:-1]}]".'
     if type(node) is Sequence:
         return "Write one value, without hyphens or brackets."
     return "Write one value after the colon; put it within quotation marks if it holds a colon or braces."

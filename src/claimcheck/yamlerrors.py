@@ -76,9 +76,7 @@ def _colon(place: _Place) -> _Words:
     if re.search(r"[\w\"']:\s", place.before):
         message = "the value holds a colon and a space, which YAML takes for another key"
         return message, f'{QUOTE_IT} Example: title: "Talks: a beginning"', False
-    message = (
-        "here no key can stand: it is indented more than its neighbours, or the line above is unfinished"
-    )
+    message = "here no key can stand: it is indented more than its neighbours, or the line above is unfinished"
     return message, "Begin it in the same column as the keys beside it; check the line above too.", False
 
 

@@ -60,9 +60,7 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # What YAML lets through, without the line breaks that editors do not count as such.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT: Final = re.compile(r"^(<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
-_new: Final = (
-    tuple.__new__
-)  # what Scalar(...) does, in half the time: there are more than a hundred in a file
+_new: Final = tuple.__new__  # what Scalar(...) does, in half the time: there are more than a hundred in a file
 _COMMENT: Final = re.compile(r"[ \t]+#([^\s#]?)")
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -89,9 +87,7 @@ def read_tree(data: bytes, problems: ProblemList) -> Node | None:
 def decode(data: bytes, problems: ProblemList) -> str | None:
     """The text of a file in UTF-8, without its byte order mark, or None with a problem."""
     if len(data) > MAX_BYTES:
-        problems.add(
-            "L06", None, f"the file has more than {MAX_BYTES // 1_000_000} MB", "Split it into several files."
-        )
+        problems.add("L06", None, f"the file has more than {MAX_BYTES // 1_000_000} MB", "Split it into several files.")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -113,12 +109,8 @@ def decode(data: bytes, problems: ProblemList) -> str | None:
 
 def _has_conflict(text: str, problems: ProblemList) -> bool:
     if found := _CONFLICT.search(text):
-        hint = (
-            "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-        )
-        problems.add(
-            "L11", _position(text[: found.start()]), "two versions of this passage were not merged", hint
-        )
+        hint = "Keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        problems.add("L11", _position(text[: found.start()]), "two versions of this passage were not merged", hint)
     return found is not None
 
 
@@ -162,9 +154,7 @@ class _Builder:
             return self.scalar(event)
         if kind is AliasEvent:
             hint = f"Write the value out here. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
-            self.problem(
-                "L13", event, f"{shown(f'*{event.anchor}')} is an alias, which is not used here", hint
-            )
+            self.problem("L13", event, f"{shown(f'*{event.anchor}')} is an alias, which is not used here", hint)
             return Scalar("", event.start_mark.line + 1, event.start_mark.column + 1)
         self.refuse_properties(event)
         self.depth += 1
@@ -223,24 +213,18 @@ class _Builder:
             hint = f"Write one word and a colon. If it is a value: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
             self.problem("L16", event, "a list or block stands where a key should", hint)
         elif key.text == "<<":
-            self.problem(
-                "L13", event, "<< is a merge key, which is not used here", "Write the keys out here."
-            )
+            self.problem("L13", event, "<< is a merge key, which is not used here", "Write the keys out here.")
         elif key.text in keys:
             first = keys[key.text].line
             message = f"{shown(key.text)} stands here a second time; the first is in line {first}"
             self.problem("L15", event, message, "Keep one of the two, or give one another name.")
         elif type(event) is ScalarEvent:
-            self.problem(
-                "L16", event, "the key before the colon is missing", "Write a word before the colon."
-            )
+            self.problem("L16", event, "the key before the colon is missing", "Write a word before the colon.")
 
     def refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             hint = f"Delete it. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
-            self.problem(
-                "L13", event, f"{shown(f'&{event.anchor}')} is an anchor, which is not used here", hint
-            )
+            self.problem("L13", event, f"{shown(f'&{event.anchor}')} is an anchor, which is not used here", hint)
         if event.tag is not None:
             hint = f"Delete it. If it is meant as text: {QUOTE_IT[0].lower()}{QUOTE_IT[1:]}"
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")

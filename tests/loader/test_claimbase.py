@@ -92,9 +92,7 @@ def test_one_bad_file_does_not_hide_the_others(claims: Path) -> None:
 
 def test_what_has_errors_is_left_out_and_the_rest_is_kept(claims: Path) -> None:
     wrong = "  t: {source: nobody, type: report, quote: x, answers: {occurs: yes}}\n"
-    partly = (
-        "  u: {source: kesh-mayor, type: report, quote: x, answers: {occurs: maybe, stop: [kesh, nowhere]}}\n"
-    )
+    partly = "  u: {source: kesh-mayor, type: report, quote: x, answers: {occurs: maybe, stop: [kesh, nowhere]}}\n"
     (claims / "articles/a.yaml").write_text(HEAD + wrong + partly)
     assert [claim.id for claim in load(claims).claims] == ["a#u.stop.kesh"]
 

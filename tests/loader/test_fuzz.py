@@ -34,14 +34,11 @@ harbor-post|2031-05-veldt|s|t|occurs|summit_date|stop|topic|guest|https://a.exam
 \u200b|'"|&a|*a| ||xxxxxxxxxxxxxxxxxxxxxxxxxxxx
 """
 
-texts = (
-    st.sampled_from(re.split(r"[|\n]", WORDS)) | st.text(string.printable, max_size=8) | st.text(max_size=4)
-)
+texts = st.sampled_from(re.split(r"[|\n]", WORDS)) | st.text(string.printable, max_size=8) | st.text(max_size=4)
 trees = st.recursive(
     texts | st.none(),
     lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(KEYS.split()) | texts, inner, max_size=6)
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS.split()) | texts, inner, max_size=6)
     ),
     max_leaves=30,
 )
@@ -138,6 +135,4 @@ def test_all_cases_are_sound() -> None:
 
 
 def only_readable(case: Case) -> dict[str, bytes]:
-    return {
-        name: content for name, content in files_of(case).items() if "/" not in name or "articles/" in name
-    }
+    return {name: content for name, content in files_of(case).items() if "/" not in name or "articles/" in name}

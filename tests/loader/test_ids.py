@@ -30,10 +30,7 @@ def test_hints() -> None:
     assert VOCABULARY.hint("port_mira", ("places",)) == "Write `port-mira`."
     assert VOCABULARY.hint("prot-mira", ("places", "people")).startswith("Did you mean `port-mira`?")
     assert VOCABULARY.hint("vilage-77", ("places",)).startswith("Did you mean `village-77`?")
-    assert (
-        VOCABULARY.hint("elephant", ("places", "people"))
-        == "Add it to places.yaml or people.yaml if it is new."
-    )
+    assert VOCABULARY.hint("elephant", ("places", "people")) == "Add it to places.yaml or people.yaml if it is new."
 
 
 def test_nearest() -> None:
@@ -46,9 +43,7 @@ def test_circles_in_words() -> None:
     assert circle_in_words([str(number) for number in range(100)]) == "0 → 1 → 2 → 3 → … → 99 → 0"
 
 
-graphs = st.dictionaries(
-    st.integers(0, 9).map(str), st.lists(st.integers(0, 11).map(str), max_size=3), max_size=10
-)
+graphs = st.dictionaries(st.integers(0, 9).map(str), st.lists(st.integers(0, 11).map(str), max_size=3), max_size=10)
 
 
 @given(graphs)

@@ -13,9 +13,7 @@ from tests.loader.cases import HEAD, PORTS, write
 
 TEXTS = PORTS.parent / "ports-texts"
 ARTICLE = 'article:\n  outlet: harbor-post\n  published: "2031-04-20"\n  visit: 2031-05-veldt\n'
-STATEMENTS = (
-    "statements:\n  s: {source: kesh-mayor, type: report, quote: the yacht, answers: {occurs: yes}}\n"
-)
+STATEMENTS = "statements:\n  s: {source: kesh-mayor, type: report, quote: the yacht, answers: {occurs: yes}}\n"
 TEXT = "Here is the yacht."
 
 
@@ -55,9 +53,7 @@ def test_sealing_adds_two_lines_and_touches_no_other() -> None:
 
 @pytest.mark.parametrize("value", ["null", "~", "", '""', "abc", "'abc'", '"' + "0" * 64 + '"'])
 def test_sealing_again_replaces_the_values_and_keeps_comments(value: str) -> None:
-    before = (
-        ARTICLE.replace("  visit", f"  seal: {value}  # ours\n  text_sha256: {value}\n  visit") + STATEMENTS
-    )
+    before = ARTICLE.replace("  visit", f"  seal: {value}  # ours\n  text_sha256: {value}\n  visit") + STATEMENTS
     sealed = seal_article(before, TEXT)
     assert len(sealed.splitlines()) == len(before.splitlines())
     value, comment = sealed.splitlines()[3].split("#")
@@ -68,10 +64,7 @@ def test_sealing_again_replaces_the_values_and_keeps_comments(value: str) -> Non
 
 def test_sealing_keeps_line_ends_comments_and_the_byte_order_mark() -> None:
     before = (
-        "\ufeff# A comment\r\n"
-        + ARTICLE.replace("\n", "\r\n")
-        + "# another\r\n"
-        + STATEMENTS.replace("\n", "\r\n")
+        "\ufeff# A comment\r\n" + ARTICLE.replace("\n", "\r\n") + "# another\r\n" + STATEMENTS.replace("\n", "\r\n")
     )
     sealed = seal_article(before, TEXT)
     assert sealed.replace("\r\n", "").count("\n") == 0
@@ -121,8 +114,6 @@ def test_texts_that_are_not_there() -> None:
 
 def test_a_quote_in_a_script_without_spaces(tmp_path: Path) -> None:
     statement = "  s: {source: kesh-mayor, type: report, quote: 港に着く, answers: {occurs: yes}}\n"
-    write(
-        {"files": {"articles/a.yaml": HEAD + statement}, "texts": {"a.txt": "船は港に着くという。"}}, tmp_path
-    )
+    write({"files": {"articles/a.yaml": HEAD + statement}, "texts": {"a.txt": "船は港に着くという。"}}, tmp_path)
     (check,) = check_quotes(load(tmp_path / "claims"), tmp_path / "texts")
     assert check.outcome == "verified"

@@ -88,9 +88,7 @@ def test_deep_nesting_is_refused_before_it_does_harm(opening: str) -> None:
 
 
 def test_aliases_are_not_followed() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(
-        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
-    )
+    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True))
     root, codes = tree(bomb)
     assert isinstance(root, Mapping)
     assert set(codes) == {"L13"}

@@ -58,6 +58,7 @@ ANSWERS = {
     "duration": ("2", "3", "5", "any_of 2 | 3"),
     "summit_place": PLACES,
     "route_stop": (*PLACES, "none", "none", "none_but halm", "none_but sund | karst", "none_but coast"),
+    "rest_stop": (*PLACES, "none_but halm", "none_but sund | karst", "none"),
     "transport": ("train", "armored-train", "plane", "any_of train | plane", "any_of plane | ship"),
     "distance": ("100", "103", "107", "250", "any_of 100 | 250"),
     "delegation_size": ("100", "102", "103", "200"),
@@ -65,7 +66,7 @@ ANSWERS = {
     "previous_visit": ("none", "1999", "2001-09", "none", "2001-10-05", "2003", "[1999..2002]"),
     "counterpart": ("veldt-president", "veldt-premier", "any_of veldt-president | veldt-premier"),
     "agenda_topic": ("railways", "gas", "none_but railways", "none"),
-    "motive": ("trade", "prestige"),
+    "motive": ("trade", "prestige", "gas", "railways", "none_but railways"),
     "remark": ("a fine day", "a long journey"),
 }
 # A base keeps to one theme, so that its statements meet: visits and questions.
@@ -76,7 +77,8 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("autumn", "spring"), ("route_stop", "summit_place")),
     (("spring", "port"), ("previous_visit", "occurs")),
     (("spring", "port", "autumn"), ("previous_visit", "occurs", "arrival_date")),
-    (("autumn",), ("route_stop",)),
+    (("autumn",), ("route_stop", "rest_stop")),
+    (("autumn",), ("agenda_topic", "motive")),
     (("spring", "port"), ("previous_visit", "occurs", "occurs")),
     (("autumn", "summer"), ("arrival_date", "summit_date")),
     (("autumn",), ("summit_date",)),
@@ -107,7 +109,30 @@ TYPES: tuple[Type, ...] = (
     *("report", "announcement", "report", "rumor", "confirmation", "forecast", "background", "analysis"),
     *("no-comment", "denial", "announcement", "report"),
 )
-UNLIKELY: tuple[Type, ...] = ("rumor", "forecast", "analysis", "denial")  # to tell what has happened
+UNLIKELY: tuple[Type, ...] = ("rumor", "forecast", "analysis", "denial", "no-comment")  # to tell what has happened
+
+
+@frozen
+class Pools:
+    """What a base picks from. Half of the bases keep to a few speakers and answers, which then meet more often."""
+
+    speakers: tuple[str, ...]
+    answers: dict[str, tuple[str, ...]]
+    dates: dict[str, tuple[str, ...]]
+
+
+def some_pools(pick: Pick, visits: Sequence[str], questions: Sequence[str]) -> Pools:
+    if pick((True, False)):
+        return Pools(SPEAKERS, ANSWERS, DATES)
+
+    def few(pool: Sequence[str]) -> tuple[str, ...]:
+        return tuple(pick(pool) for _ in range(3))
+
+    return Pools(
+        speakers=few(SPEAKERS),
+        answers={question: few(ANSWERS[question]) for question in dict.fromkeys(questions) if question in ANSWERS},
+        dates={visit: few(DATES[visit]) for visit in visits},
+    )
 
 
 @frozen
@@ -124,32 +149,32 @@ class Plan:
     scope: str | None
 
 
-def some_plan(pick: Pick, visits: Sequence[str], questions: Sequence[str]) -> Plan:
+def some_plan(pick: Pick, pools: Pools, visits: Sequence[str], questions: Sequence[str]) -> Plan:
     visit = pick(visits)
     question = pick(questions)
     speech: Type = pick(TYPES)
     return Plan(
         visit=visit,
         question=question,
-        answers=some_answers(pick, visit, question),
-        sources=some_sources(pick),
+        answers=some_answers(pick, pools, visit, question),
+        sources=some_sources(pick, pools),
         type=speech,
         stance=some_stance(pick, speech),
-        happened=speech != "no-comment" and pick(SELDOM if speech in UNLIKELY else SOMETIMES),
+        happened=pick(SELDOM if speech in UNLIKELY else SOMETIMES),
         scope=pick(("forum", "border")) if pick(SELDOM) else None,
     )
 
 
-def some_answers(pick: Pick, visit: str, question: str) -> tuple[str, ...]:
-    pool = ANSWERS.get(question) or DATES[visit]
+def some_answers(pick: Pick, pools: Pools, visit: str, question: str) -> tuple[str, ...]:
+    pool = pools.answers.get(question) or pools.dates[visit]
     given = (pick(pool),)
     if REGISTRIES.questions[question].answers == "many" and pick(SOMETIMES):
         given = tuple(dict.fromkeys((*given, pick(pool))))
     return given
 
 
-def some_sources(pick: Pick) -> tuple[str, ...]:
-    first = pick(SPEAKERS)
+def some_sources(pick: Pick, pools: Pools) -> tuple[str, ...]:
+    first = pick(pools.speakers)
     if first != "unstated" and pick(SELDOM):
         return tuple(dict.fromkeys((first, pick([speaker for speaker in SPEAKERS if speaker != "unstated"]))))
     return (first,)
@@ -165,14 +190,14 @@ def some_stance(pick: Pick, speech: Type) -> Stance:
 CHANGES = ("sources", "sources", "answers", "stance", "happened", "type", "visit", "scope", "silence")
 
 
-def echo(pick: Pick, plan: Plan, visits: Sequence[str]) -> Plan:
+def echo(pick: Pick, pools: Pools, plan: Plan, visits: Sequence[str]) -> Plan:
     """The same matter again: by somebody else, denied, done, not answered, otherwise, elsewhere."""
     for _ in range(pick((1, 2))):
         change = pick(CHANGES)
         if change == "sources":
-            plan = evolve(plan, sources=some_sources(pick))
+            plan = evolve(plan, sources=some_sources(pick, pools))
         elif change == "answers":
-            plan = evolve(plan, answers=some_answers(pick, plan.visit, plan.question))
+            plan = evolve(plan, answers=some_answers(pick, pools, plan.visit, plan.question))
         elif change == "stance":
             plan = evolve(plan, stance=pick(("affirm", "deny", "decline")))
         elif change == "happened":
@@ -191,10 +216,11 @@ def echo(pick: Pick, plan: Plan, visits: Sequence[str]) -> Plan:
 
 def some_base(pick: Pick, size: int) -> ClaimBase:
     visits, questions = pick(THEMES)
+    pools = some_pools(pick, visits, questions)
     plans: list[Plan] = []
     for _ in range(size):
         again = plans and pick((False, True))
-        plans.append(echo(pick, pick(plans), visits) if again else some_plan(pick, visits, questions))
+        plans.append(echo(pick, pools, pick(plans), visits) if again else some_plan(pick, pools, visits, questions))
     articles: dict[str, list[Statement]] = {}
     groups = []
     for number, plan in enumerate(plans, start=1):

@@ -83,9 +83,7 @@ def statement(
     """
     made = Statement(
         key=key or "",
-        article=Article(
-            article or "", outlet, parse_edtf(published), HERE, credit=(credit,) if credit else ()
-        ),
+        article=Article(article or "", outlet, parse_edtf(published), HERE, credit=(credit,) if credit else ()),
         visit=visit,
         sources=(source,) if isinstance(source, str) else tuple(source),
         type=type,

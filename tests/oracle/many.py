@@ -40,7 +40,7 @@ def _own_registries(registries: Registries, name: str) -> Registries:
     return evolve(
         registries,
         visits={visit.id: visit for visit in map(own, registries.visits.values())},
-        people=registries.people | {person.id: person for person in people},
+        people={**registries.people, **{person.id: person for person in people}},
     )
 
 

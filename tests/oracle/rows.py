@@ -141,9 +141,7 @@ class World:
         return self.base.registries.questions[question]
 
 
-def build_world(
-    base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said"
-) -> World:
+def build_world(base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said") -> World:
     after = order_of_statements(base.claims)
     rows = tightened([row for claim in base.claims for row in rows_of_claim(base, claim)], after)
     statements = {claim.statement.id: claim.statement for claim in base.claims}

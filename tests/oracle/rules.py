@@ -86,9 +86,7 @@ class Judgement:
     outcomes: dict[AnswerKey, Verdict]
 
 
-def judge(
-    base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said"
-) -> Judgement:
+def judge(base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said") -> Judgement:
     world = build_world(base, as_of, by)
     case = Case(world, tuple(positions(world)), tuple(cells(world)), outcomes(world))
     findings = frozenset(finding for rule in RULES for finding in rule(case))
@@ -140,9 +138,7 @@ def a02_refined(case: Case) -> Iterator[Expected]:
             continue
         if case.world.question(x.question).answers == "many":
             continue
-        between = [
-            z for z in stated if together(x, z) and how(x, z) == "narrower" and how(z, y) == "narrower"
-        ]
+        between = [z for z in stated if together(x, z) and how(x, z) == "narrower" and how(z, y) == "narrower"]
         if not between and x.value and x.value.form != "none_but":
             yield expected("A02", x.side, y.side)
 
@@ -406,9 +402,7 @@ def narrower_by_scope(denied: Position, affirmed: Position) -> bool:
 
 
 def narrower_by_question(case: Case, denied: Position, affirmed: Position) -> bool:
-    contradicted = any(
-        together(cell, denied) and how(cell, denied) in SUPPORTS for cell in case.affirmed_cells()
-    )
+    contradicted = any(together(cell, denied) and how(cell, denied) in SUPPORTS for cell in case.affirmed_cells())
     return (
         denied.scope is None
         and affirmed.scope is None
@@ -455,9 +449,7 @@ def overtaken_denials(case: Case) -> Iterator[tuple[Position, Position]]:
                 continue
             if affirmed.weight >= 1 and how(affirmed, denied) in SUPPORTS:
                 same_origin = denied.origin is not None and denied.origin == affirmed.origin
-                if later(case.world, affirmed, denied) or (
-                    same_origin and no_earlier(case.world, affirmed, denied)
-                ):
+                if later(case.world, affirmed, denied) or (same_origin and no_earlier(case.world, affirmed, denied)):
                     yield denied, affirmed
 
 
@@ -477,9 +469,7 @@ def phase_of_answer(pairs: list[tuple[Position, Position]], first: Position, sec
 def broken_silences(case: Case) -> Iterator[tuple[Position, Position]]:
     """Pairs of R06: the silence, and what the same speaker affirmed."""
     misreported = {
-        (report.visit, report.question, report.speaker)
-        for report, _ in misreports(case)
-        if report.stance == "decline"
+        (report.visit, report.question, report.speaker) for report, _ in misreports(case) if report.stance == "decline"
     }
     for silent in case.of(case.positions, "decline"):
         for affirmed in case.affirmed():
@@ -488,9 +478,7 @@ def broken_silences(case: Case) -> Iterator[tuple[Position, Position]]:
             if silent.speaker is None or silent.speaker != affirmed.speaker:
                 continue
             excused = (silent.visit, silent.question, silent.speaker) in misreported
-            if later(case.world, affirmed, silent) or (
-                no_earlier(case.world, affirmed, silent) and not excused
-            ):
+            if later(case.world, affirmed, silent) or (no_earlier(case.world, affirmed, silent) and not excused):
                 yield silent, affirmed
 
 

@@ -106,9 +106,7 @@ def cells(world: World) -> list[Position]:
 
 def position(rows: list[Row], origin: str | None, speaker: str | None) -> Position:
     one = rows[0]
-    return Position(
-        one.visit, one.question, one.value, one.stance, one.phase, one.scope, origin, speaker, tuple(rows)
-    )
+    return Position(one.visit, one.question, one.value, one.stance, one.phase, one.scope, origin, speaker, tuple(rows))
 
 
 def one_known_origin(*held: Position) -> bool:
@@ -298,9 +296,7 @@ def stories(world: World) -> Iterator[Story]:
             if row.answer == value.text and row.stance == holds and not row.contraposed
         ]
         begun = [
-            row
-            for row in rows
-            if not row.entailed and row.weight < 2 and not (answer == "no" and row.type == "denial")
+            row for row in rows if not row.entailed and row.weight < 2 and not (answer == "no" and row.type == "denial")
         ]
         if begun:
             story = Story(visit, question, answer, value, holds, tuple(begun))
@@ -354,10 +350,7 @@ def affirming_settlers(world: World, story: Story) -> list[Row]:
     return [
         row
         for row in on_question(world, story.visit, story.question)
-        if row.stance == story.holds
-        and not row.contraposed
-        and row.weight > story.w0
-        and row.said_hi >= story.day
+        if row.stance == story.holds and not row.contraposed and row.weight > story.w0 and row.said_hi >= story.day
     ]
 
 
@@ -365,11 +358,7 @@ def denying_settlers(world: World, story: Story) -> list[Row]:
     """Who speaks against the story; against `no` it is whoever affirms `yes` with more weight."""
     rows = on_question(world, story.visit, story.question)
     if story.answer == "no":
-        return [
-            row
-            for row in rows
-            if row.stance == "affirm" and row.said_hi >= story.day and row.weight > story.w0
-        ]
+        return [row for row in rows if row.stance == "affirm" and row.said_hi >= story.day and row.weight > story.w0]
     scopes = {
         row.scope
         for row in rows
@@ -537,9 +526,7 @@ def superseded_cancellation(world: World, visit: Visit, found: dict[AnswerKey, V
         if row.stance == "deny" and (row.weight == 2 or row.official) and not row.contraposed
     ]
     instead = [
-        row
-        for row in on_question(world, visit.superseded_by, "occurs")
-        if row.stance == "affirm" and row.weight >= 1
+        row for row in on_question(world, visit.superseded_by, "occurs") if row.stance == "affirm" and row.weight >= 1
     ]
     if not called_off or not instead:
         return None

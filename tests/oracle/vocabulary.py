@@ -97,6 +97,7 @@ QUESTIONS = (
     _question("summit_date", "date", entails=SUMMIT, after=("arrival_date",)),
     _question("summit_place", "place", entails=SUMMIT),
     _question("route_stop", "place", "many", entails=OCCURS),
+    _question("rest_stop", "place", "many"),
     _question(
         "transport",
         "term",

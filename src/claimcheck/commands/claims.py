@@ -50,9 +50,7 @@ def claims(
     ]
     rows.sort(key=lambda row: row.fact.claim)
     if form == "json":
-        emit(
-            jsonfile.dumps({"schema": jsonfile.SCHEMA, "claims": [jsonfile.claim_entry(row) for row in rows]})
-        )
+        emit(jsonfile.dumps({"schema": jsonfile.SCHEMA, "claims": [jsonfile.claim_entry(row) for row in rows]}))
     elif rows:
         emit(evidence.claims(rows, page()))
     if not quiet:

@@ -52,11 +52,7 @@ def explain(
     tables = explain_tables(result.base.registries, build_facts(result.base, limit, by))
     names = Names(result.base)
     explainer = Explainer(names, rows_by_id(result, names), Grounds(tables), page())
-    emit(
-        _of_finding(explainer, result, finding)
-        if finding
-        else _of_question(explainer, result, visit, question)
-    )
+    emit(_of_finding(explainer, result, finding) if finding else _of_question(explainer, result, visit, question))
     raise typer.Exit(exit_code(result))
 
 
@@ -68,9 +64,7 @@ def _finding(result: Result, start: str) -> Finding:
     """The one finding whose id begins so."""
     found = [finding for finding in result.findings if finding.id.casefold().startswith(start.casefold())]
     if not found:
-        raise UserError(
-            f"there is no finding {start}; claimcheck report lists their ids, or write VISIT/QUESTION"
-        )
+        raise UserError(f"there is no finding {start}; claimcheck report lists their ids, or write VISIT/QUESTION")
     if len(found) > 1:
         ids = ", ".join(finding.id for finding in found[:5])
         raise UserError(f"{len(found)} findings begin with {start}: {ids}{', ...' if len(found) > 5 else ''}")
@@ -96,6 +90,4 @@ def _of_question(explainer: Explainer, result: Result, visit: str, question: str
         for finding in result.findings
         if any((side.visit, side.question) == (visit, question) for side in finding.sides)
     ]
-    return explainer.question(
-        visit, question, entry.asks if entry else "", states, in_words(result, findings)
-    )
+    return explainer.question(visit, question, entry.asks if entry else "", states, in_words(result, findings))

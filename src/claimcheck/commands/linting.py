@@ -27,13 +27,9 @@ def lint(
     ] = None,
     texts: Annotated[
         Path | None,
-        typer.Option(
-            metavar="DIR", help="Check the quotes against the texts of the articles in this folder."
-        ),
+        typer.Option(metavar="DIR", help="Check the quotes against the texts of the articles in this folder."),
     ] = None,
-    seal: Annotated[
-        bool, typer.Option("--seal", help="Seal each article whose quotes all stand in its text.")
-    ] = False,
+    seal: Annotated[bool, typer.Option("--seal", help="Seal each article whose quotes all stand in its text.")] = False,
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="How to show it.")] = "text",
     fail_on: Annotated[
         Literal["error", "warning", "hint"],
@@ -56,9 +52,7 @@ def lint(
         tell(f"sealed {', '.join(sealed)}")
     if not base.files and not base.problems:
         raise UserError(nothing_to_check(claims), NOTHING)
-    problems = _within(
-        paths or [], claims, {*base.problems, *(p for check in checks for p in check.problems)}
-    )
+    problems = _within(paths or [], claims, {*base.problems, *(p for check in checks for p in check.problems)})
     if form == "json":
         emit(lintfile.as_json(problems, checks, base.folder))
     else:

@@ -30,15 +30,11 @@ def report(
     by: By = "said",
     form: Annotated[
         Format | None,
-        typer.Option(
-            "--format", help="How to show it: on stdout as tables, in files as Markdown, unless said."
-        ),
+        typer.Option("--format", help="How to show it: on stdout as tables, in files as Markdown, unless said."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            metavar="DIR", help="Write files into this folder: a page for each visit, an index, the data."
-        ),
+        typer.Option(metavar="DIR", help="Write files into this folder: a page for each visit, an index, the data."),
     ] = None,
     check: Annotated[
         bool,

@@ -11,9 +11,7 @@ from claimcheck.commands.options import known
 
 
 def rules(
-    code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="The code of a rule, such as C01.")
-    ] = None,
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The code of a rule, such as C01.")] = None,
     tables: Annotated[
         bool, typer.Option("--tables", help="Show the tables that rules read, with their columns.")
     ] = False,
@@ -32,4 +30,3 @@ def rules(
         emit(rulebook.overview(every.values(), page()))
     else:
         emit(rulebook.rule_page(every[known("rule", code.upper(), every)], page()))
-

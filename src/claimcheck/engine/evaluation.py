@@ -54,9 +54,7 @@ def evaluate(
         connection.close()
 
 
-def create_views(
-    connection: duckdb.DuckDBPyConnection, rows: int = FEW, seconds: float = TIME_LIMIT
-) -> None:
+def create_views(connection: duckdb.DuckDBPyConnection, rows: int = FEW, seconds: float = TIME_LIMIT) -> None:
     """Create what rules read, in order. Of many rows `claims` stays a view: few need all of its columns."""
     for view in load_views():
         kind = "VIEW" if view.name == "claims" and rows >= FEW else "TABLE"
@@ -64,9 +62,7 @@ def create_views(
             connection.execute(f"CREATE {kind} {view.name} AS {view.query}")
 
 
-def conclude(
-    connection: duckdb.DuckDBPyConnection, rules: Iterable[Rule], seconds: float = TIME_LIMIT
-) -> Evaluation:
+def conclude(connection: duckdb.DuckDBPyConnection, rules: Iterable[Rule], seconds: float = TIME_LIMIT) -> Evaluation:
     """Apply the rules to tables and views that stand in the database already."""
     drawn = [found for rule in rules for found in apply(connection, rule, seconds)]
     findings = sorted(
@@ -123,7 +119,9 @@ def _answers(connection: duckdb.DuckDBPyConnection) -> list[AnswerState]:
         "SELECT visit, question, answer, standing, weight, origins, witnesses FROM answers"
     ).fetchall()
     answers = [
-        AnswerState(v, q, a, standing, weight, origins, int(witnesses), False, False, tuple(sorted(claims.get((v, q, a), ()))))
+        AnswerState(
+            v, q, a, standing, weight, origins, int(witnesses), False, False, tuple(sorted(claims.get((v, q, a), ())))
+        )
         for v, q, a, standing, weight, origins, witnesses in rows
     ]
     return sorted(answers, key=lambda s: (s.visit, s.question, -STANDINGS.index(s.standing), -s.origins, s.answer))
@@ -147,7 +145,7 @@ SELECT DISTINCT visit, question, answer, claim FROM giving WHERE turn = 1 OR NOT
 
 def _outcomes(connection: duckdb.DuckDBPyConnection) -> tuple[Outcome, ...]:
     rows = connection.execute(
-        "SELECT visit, question, answer, verdict, began, since, lead_days FROM outcomes ORDER BY visit, question, answer"
+        "SELECT visit, question, answer, verdict, began, since, lead_days FROM outcomes ORDER BY 1, 2, 3"
     ).fetchall()
     return tuple(
         Outcome(v, q, a, verdict, began, since.isoformat() if since else None, lead)

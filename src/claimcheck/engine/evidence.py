@@ -45,8 +45,15 @@ def attach(connection: duckdb.DuckDBPyConnection, drawn: Sequence[Drawn]) -> lis
 def _store(connection: duckdb.DuckDBPyConnection, sides: Sequence[tuple[int, int, DrawnSide]]) -> None:
     names = [field.name for field in fields(DrawnSide)]
     types = {
-        "about_speaker": "BOOLEAN", "own": "BOOLEAN", "party": "BOOLEAN", "least": "INTEGER", "most": "INTEGER",
-        "visit": "visit_id", "question": "question_id", "answer": "answer_id", "scope": "scope_id",
+        "about_speaker": "BOOLEAN",
+        "own": "BOOLEAN",
+        "party": "BOOLEAN",
+        "least": "INTEGER",
+        "most": "INTEGER",
+        "visit": "visit_id",
+        "question": "question_id",
+        "answer": "answer_id",
+        "scope": "scope_id",
         "speaker": "source_id",
     }
     columns = {"finding": "INTEGER", "place": "INTEGER", **{name: types.get(name, "VARCHAR") for name in names}}
@@ -68,7 +75,8 @@ WITH matched AS (
         t.content
     FROM sides AS s
     INNER JOIN claims AS c
-        ON s.visit = c.visit AND s.question = c.question AND s.stance = c.stance AND s.answer IS NOT DISTINCT FROM c.answer
+        ON s.visit = c.visit AND s.question = c.question AND s.stance = c.stance
+            AND s.answer IS NOT DISTINCT FROM c.answer
     INNER JOIN stated AS t ON c.claim = t.claim
     WHERE NOT c.conditional
         AND (s.phase IS NULL OR s.phase = c.phase)

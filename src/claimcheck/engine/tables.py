@@ -22,26 +22,48 @@ STATED: Final = {
     **dict.fromkeys(
         ["claim", "statement", "article", "visit", "question", "kind", "form", "answer", "answer_text"], "VARCHAR"
     ),
-    "lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE",
-    "stance": "VARCHAR", "type": "VARCHAR", "certainty": "VARCHAR", "conditional": "BOOLEAN",
-    **dict.fromkeys(["scope", "source", "origin", "speaker", "carrier", "carrier_origin", "outlet", "party"], "VARCHAR"),
-    "said_lo": "DATE", "said_hi": "DATE",
+    "lo": "DATE",
+    "hi": "DATE",
+    "grain": "VARCHAR",
+    "lasts": "BOOLEAN",
+    "path": "VARCHAR",
+    "amount": "DOUBLE",
+    "stance": "VARCHAR",
+    "type": "VARCHAR",
+    "certainty": "VARCHAR",
+    "conditional": "BOOLEAN",
+    **dict.fromkeys(
+        ["scope", "source", "origin", "speaker", "carrier", "carrier_origin", "outlet", "party"], "VARCHAR"
+    ),
+    "said_lo": "DATE",
+    "said_hi": "DATE",
     **dict.fromkeys(["unnamed", "official", "own", "own_words", "happened"], "BOOLEAN"),
-    "phase": "VARCHAR", "entailed": "BOOLEAN", "content": "VARCHAR",
+    "phase": "VARCHAR",
+    "entailed": "BOOLEAN",
+    "content": "VARCHAR",
 }
 MEMBERS: Final = {
     **dict.fromkeys(["visit", "question", "kind", "form", "answer", "atom"], "VARCHAR"),
-    "lo": "DATE", "hi": "DATE", "grain": "VARCHAR", "lasts": "BOOLEAN", "path": "VARCHAR", "amount": "DOUBLE",
+    "lo": "DATE",
+    "hi": "DATE",
+    "grain": "VARCHAR",
+    "lasts": "BOOLEAN",
+    "path": "VARCHAR",
+    "amount": "DOUBLE",
 }
 VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
     "visits": {
         **dict.fromkeys(["visit", "title", "guest", "destination", "destination_path", "superseded_by"], "VARCHAR"),
-        "lo": "DATE", "hi": "DATE",
+        "lo": "DATE",
+        "hi": "DATE",
     },
     "questions": {
         **dict.fromkeys(["question", "asks", "kind", "answers"], "VARCHAR"),
-        "open": "BOOLEAN", "tolerance_relative": "DOUBLE", "tolerance_absolute": "DOUBLE",
-        "since_guest": "BOOLEAN", "since_destination": "BOOLEAN",
+        "open": "BOOLEAN",
+        "tolerance_relative": "DOUBLE",
+        "tolerance_absolute": "DOUBLE",
+        "since_guest": "BOOLEAN",
+        "since_destination": "BOOLEAN",
     },
     "sources": {
         **dict.fromkeys(["source", "name", "kind", "origin", "speaks_for"], "VARCHAR"),
@@ -130,9 +152,7 @@ def _columns(row_class: type, rows: Sequence[object]) -> Rows:
     return ([getattr(row, name) for name in names] for row in rows)
 
 
-def _create(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Rows
-) -> None:
+def _create(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Rows) -> None:
     """A table with the rows, handed over as JSON: by far the quickest way in without further libraries."""
     sent = {column: "VARCHAR" if type_ == "DATE" else type_ for column, type_ in columns.items()}
     values = json.dumps([dict(zip(columns, row, strict=True)) for row in rows])

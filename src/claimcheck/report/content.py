@@ -136,9 +136,7 @@ def arrange(result: Result, visit: str | None = None) -> Content:
     desk = _Desk(shown, names)
     registered = result.base.registries.visits
     mentioned = {fact.visit for fact in shown.facts}
-    visits = (
-        [visit] if visit else sorted(mentioned, key=lambda name: _chronological(registered.get(name), name))
-    )
+    visits = [visit] if visit else sorted(mentioned, key=lambda name: _chronological(registered.get(name), name))
     types = Counter(fact.type for fact in shown.facts)
     return Content(
         title=result.base.settings.title or "Claims and what became of them",
@@ -169,9 +167,7 @@ def _chronological(visit: Visit | None, name: str) -> tuple[bool, str, str]:
 def _rule_counts(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
     counts = []
     ordered = sorted(findings, key=lambda finding: (finding.kind, finding.rule))
-    for (kind, rule, name), group in groupby(
-        ordered, key=lambda finding: (finding.kind, finding.rule, finding.name)
-    ):
+    for (kind, rule, name), group in groupby(ordered, key=lambda finding: (finding.kind, finding.rule, finding.name)):
         severities = Counter(finding.severity for finding in group)
         of_them = ", ".join(counted(severities[level], level) for level in _SEVERITIES if severities[level])
         counts.append(RuleCount(kind, rule, name, severities.total(), of_them))
@@ -248,21 +244,15 @@ class _Desk:
         lines = []
         for name, group in groupby(states, key=lambda state: state.question):
             entry = self._result.base.registries.questions.get(name)
-            lines.append(
-                QuestionLines(name, entry.asks if entry else "", tuple(self._answer(s) for s in group))
-            )
+            lines.append(QuestionLines(name, entry.asks if entry else "", tuple(self._answer(s) for s in group)))
         return tuple(lines)
 
     def _answer(self, state: AnswerState) -> AnswerLine:
         rows = [self._rows[claim] for claim in state.claims if claim in self._rows]
         home = self._homes.get(state.visit)
-        return AnswerLine(
-            state, self._names.answer(state.question, state.answer), marks(state), voices(rows, home)
-        )
+        return AnswerLine(state, self._names.answer(state.question, state.answer), marks(state), voices(rows, home))
 
-    def _stories(
-        self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]
-    ) -> tuple[Story, ...]:
+    def _stories(self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]) -> tuple[Story, ...]:
         stories = []
         for outcome in self._result.outcomes:
             if outcome.visit != visit or outcome.verdict == "open":
@@ -330,9 +320,7 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
 def contradictions(result: Result) -> tuple[FindingLines, ...]:
     """All contradictions with their sides in words, by visit, the most severe first."""
     lines = in_words(result, [finding for finding in result.findings if finding.kind == "contradiction"])
-    return tuple(
-        sorted(lines, key=lambda line: (line.finding.visit, _SEVERITIES.index(line.finding.severity)))
-    )
+    return tuple(sorted(lines, key=lambda line: (line.finding.visit, _SEVERITIES.index(line.finding.severity))))
 
 
 def in_words(result: Result, findings: Iterable[Finding]) -> tuple[FindingLines, ...]:

@@ -49,9 +49,7 @@ class Explainer:
         if lead := finding.lead_days:
             blocks.append(page.paragraph(f"From the first to what settled it: {counted(lead, 'day')}.", 2))
         changes = dict.fromkeys(change.why for example in rule.examples for change in example.changes)
-        blocks.append(
-            self._titled("What would silence the rule, in its own examples", [listed(changes, 40, "; ")])
-        )
+        blocks.append(self._titled("What would silence the rule, in its own examples", [listed(changes, 40, "; ")]))
         blocks.append(self._titled("What to do", [rule.do]))
         return "\n\n".join(blocks) + "\n"
 
@@ -137,9 +135,7 @@ class Explainer:
         yield self._titled(
             "What became of it", [f"{began} Outcome: {told}.", *(self._verdict(row) for row in verdicts)]
         )
-        spoke = [
-            (v["settler"], v["settler_stance"]) for v in verdicts if v["settler_question"] == state.question
-        ]
+        spoke = [(v["settler"], v["settler_stance"]) for v in verdicts if v["settler_question"] == state.question]
         others = list(self._idle(state, outcome, spoke))
         if others:
             yield self._titled("What did not settle it", others)

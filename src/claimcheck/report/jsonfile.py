@@ -110,8 +110,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "lead_days": finding.lead_days,
         "sides": [
-            {"answer": side.answer, "stance": side.stance, "claims": sorted(side.claims)}
-            for side in finding.sides
+            {"answer": side.answer, "stance": side.stance, "claims": sorted(side.claims)} for side in finding.sides
         ],
         "review": None,
     }

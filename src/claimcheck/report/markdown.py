@@ -141,9 +141,7 @@ class _Writer:
     def _questions(self, questions: Iterable[QuestionLines]) -> str:
         rows = [
             [
-                f"{safe.markdown_code(question.question)} {safe.markdown(question.asks)}"
-                if number == 0
-                else "",
+                f"{safe.markdown_code(question.question)} {safe.markdown(question.asks)}" if number == 0 else "",
                 safe.markdown(line.answer),
                 ", ".join([line.state.standing, *(f"**{mark}**" for mark in line.marks)]),
                 str(line.state.origins),
@@ -191,9 +189,7 @@ class _Writer:
             [
                 f"{safe.markdown_code(story.question)} {safe.markdown(story.answer)}",
                 story.since or "–",
-                f"{story.verdict} {safe.markdown_code(story.finding.finding.id)}"
-                if story.finding
-                else story.verdict,
+                f"{story.verdict} {safe.markdown_code(story.finding.finding.id)}" if story.finding else story.verdict,
                 "; ".join(self._settler(side) for side in story.finding.sides[1:]) if story.finding else "–",
                 counted(story.lead_days, "day") if story.lead_days is not None else "–",
             ]

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from claimcheck.model import Answer, ClaimBase, Finding, Question, Side
 
-
 _ID = re.compile(r"[\w-]+")
 
 

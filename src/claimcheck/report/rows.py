@@ -103,8 +103,7 @@ def rows_by_id(result: Result, names: Names | None = None) -> dict[str, Row]:
     """All rows that count, by the id of their claim, in their order."""
     names = names or Names(result.base)
     files = {
-        article.location.file: relative_file(result.base.folder, article.location)
-        for article in result.base.articles
+        article.location.file: relative_file(result.base.folder, article.location) for article in result.base.articles
     }
     return {fact.claim: _row(result, fact, names, files) for fact in result.facts}
 
@@ -115,9 +114,7 @@ def _row(result: Result, fact: Fact, names: Names, files: Mapping[str, str]) -> 
     return Row(
         fact=fact,
         claim=claim,
-        answer=names.stated(
-            claim.question, claim.answer.canonical if claim.answer else None, statement.stance
-        ),
+        answer=names.stated(claim.question, claim.answer.canonical if claim.answer else None, statement.stance),
         source=names.source(fact.source),
         outlet=names.source(fact.outlet),
         via=tuple(names.source(relay) for relay in _relays(fact, statement)),

@@ -40,9 +40,7 @@ def rule_page(rule: Rule, page: Page) -> str:
 def _example(example: Example, page: Page) -> str:
     """Claims on which the rule fires, and what would silence it."""
     lines = [page.heading(f"Fires: {safe.line(example.title)}")]
-    lines += (
-        page.paragraph(f"{n}: {statement}", 2) for n, statement in enumerate(example.statements, start=1)
-    )
+    lines += (page.paragraph(f"{n}: {statement}", 2) for n, statement in enumerate(example.statements, start=1))
     if example.changes:
         lines.append("  but not with")
     for change in example.changes:

@@ -124,9 +124,7 @@ def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """Give each column what it needs; when that is too much, cut the widest, if possible not their words."""
     columns = list(zip(*rows, strict=True))
     wanted = [max(display_width(line) for cell in column for line in cell.split("\n")) for column in columns]
-    least = [
-        max((display_width(p) for cell in column for p in _words(cell)), default=1) for column in columns
-    ]
+    least = [max((display_width(p) for cell in column for p in _words(cell)), default=1) for column in columns]
     if sum(least) > room:
         least = _level(least, [1] * len(least), room)
     return _level(wanted, least, room)

@@ -47,9 +47,7 @@ class Page:
         lines = wrap(safe.line(text), self.width - indent)
         return "\n".join(" " * indent + line for line in lines)
 
-    def table(
-        self, headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], indent: int = 0
-    ) -> str:
+    def table(self, headers: Sequence[str], groups: Sequence[Sequence[Sequence[str]]], indent: int = 0) -> str:
         """A table; text before and after a line break in a cell is made safe by itself."""
         clean = [[[_cell(cell) for cell in row] for row in group] for group in groups]
         head, rule, *rest = table(headers, clean, self.width - indent).split("\n")

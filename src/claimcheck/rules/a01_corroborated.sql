@@ -13,6 +13,11 @@
 -- not: 2.scope = fair -- the same only within a scope
 -- not: 2.if = "the talks are held" -- a condition affirms nothing
 -- not: 2.stance = deny -- a denial is no support
+-- fires: two unnamed sources, each through a paper of its own
+--   1: {source: insiders, via: [courier], type: rumor, answers: {summit_place: mira}}
+--   2: {source: traders, via: [herald], type: rumor, answers: {summit_place: mira}}
+-- not: 2.source = insiders -- one unnamed source, however many carry it
+-- not: 2.via = [courier] -- one carrier, who may have it all from one
 SELECT
     visit, question, witnesses,
     answer AS a_answer, stance AS a_stance, phase AS a_phase, scope AS a_scope

@@ -1,0 +1,88 @@
+"""Every way in which one comparison of a view or rule could be wrong.
+
+Knows what SQL looks like. Must not know what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+# What may stand in for what. Words are whole words, outside of comments.
+CHANGES = (
+    (r"(?<![<>])=", "<>"),
+    (r"<>", "="),
+    (r"<(?![=>])", "<="),
+    (r"<=", "<"),
+    (r"(?<!<)>(?!=)", ">="),
+    (r">=", ">"),
+    (r"\bAND\b", "OR"),
+    (r"\bOR\b", "AND"),
+    (r"(?<!IS )\bNOT (?=IN\b|\w+[.\w]*|\()", ""),
+    (r"IS NULL", "IS NOT NULL"),
+    (r"IS NOT NULL", "IS NULL"),
+    (r"IS NOT DISTINCT FROM", "="),
+    (r"\bMIN\(", "MAX("),
+    (r"\bMAX\(", "MIN("),
+    (r"\bBOOL_OR\(", "BOOL_AND("),
+    (r"\bBOOL_AND\(", "BOOL_OR("),
+    (r"\bLEAST\(", "GREATEST("),
+    (r"\bGREATEST\(", "LEAST("),
+    (r"'affirm'", "'deny'"),
+    (r"'deny'", "'affirm'"),
+    (r"'planned'", "'done'"),
+    (r"'done'", "'planned'"),
+    (r"'one'", "'many'"),
+    (r"(?<![\w'])[0-9]+(?![\w'])", "+1"),
+    (r"LEFT JOIN", "INNER JOIN"),
+    (r"INNER JOIN", "LEFT JOIN"),
+    (r"UNION ALL", "UNION"),
+    (r"\bDISTINCT (?!FROM)", ""),
+    (r" DESC\b", ""),
+    (r"(?<=\()'[a-z-]+', ", ""),  # a member of an IN list
+    (r", '[a-z-]+'(?=[,)])", ""),
+)
+OPERAND = re.compile(r"\b(WHERE|ON|AND|OR|HAVING|WHEN)\s+(?!NULL)")
+END = re.compile(r"\s+(AND|OR|THEN|GROUP|ORDER|HAVING|LEFT|INNER|CROSS|WHERE|UNION|SELECT|AS|ELSE|END)\b")
+
+
+@frozen
+class Mutant:
+    """One change at one place in a file."""
+
+    file: str
+    line: int
+    old: str
+    new: str
+    shown: str
+    query: str
+
+
+def mutants(file: str, text: str) -> Iterator[Mutant]:
+    """All changes of one file; `text` is its content."""
+    header = re.match(r"(--.*\n)+", text)
+    skip = header.end() if header else 0
+    code = re.sub(r"--.*", lambda comment: " " * len(comment[0]), text[skip:])
+    found = {(m.start(), m.end(), new) for old, new in CHANGES for m in re.finditer(old, code)}
+    for m in OPERAND.finditer(code):
+        found.add((m.end(), _end(code, m.end()), "FALSE" if m[1] == "OR" else "TRUE"))
+    for start, end, new in sorted(found):
+        old = code[start:end]
+        new = str(int(old) + 1) if new == "+1" else new
+        line = text.count("\n", 0, skip + start) + 1
+        shown = text.splitlines()[line - 1].strip()
+        yield Mutant(file, line, " ".join(old.split()), new, shown, code[:start] + new + code[end:])
+
+
+def _end(code: str, start: int) -> int:
+    """Where the operand that begins at `start` ends."""
+    depth, nested = 0, 0
+    for at in range(start, len(code)):
+        depth += {"(": 1, ")": -1}.get(code[at], 0)
+        nested += code.startswith("CASE", at)
+        if depth < 0 or (depth == 0 and not nested and END.match(code, at)):
+            return at
+        nested -= code.startswith("END", at)
+    return len(code)
