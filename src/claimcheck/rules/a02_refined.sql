@@ -30,7 +30,7 @@ WITH given AS (
     INNER JOIN cells AS b
         ON p.visit = b.visit AND p.question = b.question AND p.y = b.answer AND a.phase = b.phase AND a.scope = b.scope
     INNER JOIN questions AS q ON p.question = q.question
-    WHERE p.relation = 'narrower' AND q.answers = 'one' AND a.stance = 'affirm' AND b.stance = 'affirm' AND a.stated AND b.stated
+    WHERE p.relation = 'narrower' AND q.answers = 'one' AND a.stance = 'affirm' AND b.stance = 'affirm'
         AND NOT p.closed
 ),
 intermediate AS (

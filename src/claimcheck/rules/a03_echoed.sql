@@ -15,4 +15,4 @@ SELECT
     visit, question, COALESCE(origin, 'none') AS known_origin,
     answer AS a_answer, stance AS a_stance, phase AS a_phase, scope AS a_scope
 FROM cells
-WHERE several_carriers AND NOT several_origins AND stance = 'affirm' AND stated
+WHERE several_carriers AND NOT several_origins AND stance = 'affirm'

@@ -30,5 +30,5 @@ FROM cells AS d
 INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.y
 INNER JOIN cells AS a
     ON d.visit = a.visit AND d.question = a.question AND o.x = a.answer AND d.phase = a.phase AND d.scope = a.scope
-WHERE d.stance = 'deny' AND a.stance = 'affirm' AND o.x_stance = 'affirm' AND o.y_stance = 'deny'
+WHERE d.stance = 'deny' AND a.stance = 'affirm' AND o.y_stance = 'deny'
     AND NOT (a.one_origin AND d.one_origin AND a.origin = d.origin)

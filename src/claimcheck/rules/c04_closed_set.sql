@@ -24,10 +24,25 @@
 --   2: {source: herald, type: forecast, answers: {route_stop: [mira]}}
 --   3: {source: gazette, type: report, answers: {route_stop: [mira]}}
 -- not: 3.happened = true -- it has been made already: the rest of the way was meant
+-- fires: what did not happen was not made
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [mira]}}
+--   3: {source: gazette, type: report, happened: true, stance: deny, answers: {route_stop: [mira]}}
+-- not: 3.stance = affirm -- it was made
+-- fires: the stop is in a region of which no town has been reached
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [coast]}}
+--   3: {source: gazette, type: report, happened: true, stance: deny, answers: {route_stop: [mira]}}
+-- not: 3.stance = affirm -- a town of the region was a stop
+-- fires: granted only as one of two
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [coast]}}
+--   3: {source: courier, type: forecast, answers: {summit_place: {any_of: [mira, kesh]}}}
+-- not: 3.answers = {summit_place: {any_of: [mira, port]}} -- both lie there
 WITH closed AS (
     SELECT DISTINCT visit, question, kind, answer, phase, scope, source
     FROM claims
-    WHERE form = 'none_but' AND stance = 'affirm' AND NOT entailed AND NOT conditional
+    WHERE form = 'none_but' AND stance = 'affirm' AND NOT conditional
 ),
 outside AS (
     SELECT

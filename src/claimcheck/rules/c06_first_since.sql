@@ -9,6 +9,7 @@
 --   2: {source: herald, type: report, happened: true, visit: 2030-mira, answers: {occurs: "yes"}}
 -- not: 1.answers = {previous_visit: "2030"} -- since that very one
 -- not: 2.visit = 2027-mira -- an earlier one
+-- not: 2.visit = 2029-mira -- it gave way to a later one
 -- not: 2.visit = 2033-mira -- a later one
 -- not: 2.visit = 2030-sorn -- another guest
 -- not: 2.visit = 2030-ostra -- another destination

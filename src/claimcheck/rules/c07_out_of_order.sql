@@ -14,6 +14,9 @@
 -- fires: outside the window
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-07-09"}}
 -- not: 1.answers = {arrival_date: "2030-05-09"} -- inside
+-- not: 1.answers = {arrival_date: "2030-05-01"} -- its first day
+-- not: 1.answers = {arrival_date: "2030-06-05"} -- its last day
+-- not: 1.answers = {called_off_on: "2030-07-09"} -- says that it does not take place
 -- not: 1.answers = {previous_visit: "2029"} -- not a date of this visit
 -- fires: outside the time it is said to take
 --   1: {source: courier, type: report, answers: {visit_period: "2030-05-01/2030-05-05"}}

@@ -25,7 +25,7 @@ WITH scoped AS (
     INNER JOIN cells AS a
         ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase
     WHERE d.stance = 'deny' AND d.scope <> '' AND d.stated AND a.stance = 'affirm' AND a.scope = ''
-        AND o.x_stance = 'deny' AND o.y_stance = 'affirm'
+        AND o.x_stance = 'deny'
 ),
 contradicted AS (
     SELECT DISTINCT d.visit, d.question, d.answer, d.phase
@@ -33,7 +33,7 @@ contradicted AS (
     INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
     INNER JOIN cells AS a
         ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase AND d.scope = a.scope
-    WHERE d.stance = 'deny' AND d.scope = '' AND a.stance = 'affirm' AND o.x_stance = 'deny' AND o.y_stance = 'affirm'
+    WHERE d.stance = 'deny' AND d.scope = '' AND a.stance = 'affirm' AND o.x_stance = 'deny'
 ),
 entailing AS (
     SELECT

@@ -39,7 +39,7 @@ matched AS (
     FROM denied AS d
     INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
     INNER JOIN affirmed AS a ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer
-    WHERE o.x_stance = 'deny' AND o.y_stance = 'affirm'
+    WHERE o.x_stance = 'deny'
 )
 SELECT
     m.visit, m.question,

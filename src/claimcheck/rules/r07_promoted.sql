@@ -13,6 +13,10 @@
 -- not: 2.happened = true -- a fact that settles it
 -- not: 2.said = "2030-04-18" -- said before the hearsay
 -- not: 2.answers = {summit_place: coast} -- another answer
+-- fires: what a ministry is rumored to say is hearsay
+--   1: {source: ministry, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: background, said: "2030-04-22", answers: {summit_place: mira}}
+-- not: 1.type = announcement -- what it announces is not
 WITH own AS (
     SELECT visit, question, answer, stance, scope, MAX(said_hi) AS last_hi
     FROM voices
