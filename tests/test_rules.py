@@ -70,7 +70,7 @@ def _side(side: Side) -> str:
     return f"{held} {side.phase} {side.scope} of {side.origin}: {side.total}"
 
 
-def test_what_the_rules_say_of_their_examples(result: claimcheck.Result, golden: Callable[[str, str], None]) -> None:
+def test_what_the_rules_say_of_their_examples(result: Result, golden: Callable[[str, str], None]) -> None:
     golden("examples.txt", told(result.findings))
 
 
