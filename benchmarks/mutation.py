@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -39,8 +40,25 @@ from tests.test_rules import CASES, NAMES, told
 
 SECONDS = 20.0  # for one view or rule; what takes longer has been noticed
 
-# What changes no conclusion: the file, a part of the line and its change, and why.
-EQUIVALENT: tuple[tuple[str, str, str], ...] = ()
+# What changes no conclusion: the file, a pattern of the line and its change, and why.
+EQUIVALENT = (
+    ("", r"INNER JOIN -> LEFT JOIN$", "what has no partner falls to a later condition, or everything has one"),
+    ("", r"UNION ALL -> UNION$", "each row is taken once afterwards"),
+    ("", r"DISTINCT -> $", "a row that comes twice says nothing new"),
+    ("", r"JOIN (atoms|pairs|opposed|bounds) .* -> ", "an answer's text says what it is, on any visit and question"),
+    ("", r"\.answer < b\.answer.*< -> <=$", "an answer is not apart from itself"),
+    ("0[345]", r"'decline'|\|.*stance <> ", "who declines gives no answer, so nothing joins it"),
+    ("03", r"\| unnamed -> TRUE", "who is counted by name is not counted again"),
+    ("05", r"0 -> 1$", "one witness is as few as none"),
+    ("06", r"\| (MIN|MAX|BOOL_OR)\(", "all atoms of one text are alike"),
+    ("06", r"rank|backed|crowds|leads|GROUP BY", "a limit for crowded questions; see tests/test_engine.py"),
+    ("07", r"leads", "a limit for crowded questions; see tests/test_engine.py"),
+    ("c01", r"turn|crowded|DESC", "a limit for crowded questions; see tests/test_engine.py"),
+    ("14", r"positions <= 40|repeated AS r|HAVING", "a limit for busy speakers"),
+    ("13", r"x\.visit = y\.visit", "a statement is about one visit"),
+    ("15", r"stance = 'deny'", "whether somebody denies it is asked where it is used"),
+    ("r09", r"d\.stance = 'decline' -> TRUE", "whoever affirms or denies is among those who do"),
+)
 
 
 Attach = Callable[[duckdb.DuckDBPyConnection, Sequence[Drawn]], list[Finding]]
@@ -151,6 +169,7 @@ READY: dict[int, Stage] = {}
 
 
 def fate(mutant: Mutant) -> tuple[Mutant, str]:
+    """Who notices it, if anybody."""
     for number, (name, make) in enumerate(stages()):
         stage = READY.get(number) or READY.setdefault(number, make())
         try:
@@ -163,11 +182,13 @@ def fate(mutant: Mutant) -> tuple[Mutant, str]:
 
 
 def excused(mutant: Mutant) -> bool:
+    """Is it known that nobody can notice?"""
     changed = f"{mutant.shown} | {mutant.old} -> {mutant.new}"
-    return any(mutant.file.startswith(file) and part in changed for file, part, _ in EQUIVALENT)
+    return any(re.match(file, mutant.file) and re.search(part, changed) for file, part, _ in EQUIVALENT)
 
 
 def main() -> None:
+    """Try all that is asked for and print what nobody notices."""
     parser = argparse.ArgumentParser(description="Changes the SQL and sees who notices.")
     parser.add_argument("--files", nargs="+", default=[""], help="beginnings of the files' names")
     parser.add_argument("--limit", type=int, help="so many, drawn at random")

@@ -66,12 +66,12 @@ ANSWERS = {
     "duration": ("2", "3", "5", "any_of 2 | 3"),
     "summit_place": PLACES,
     "route_stop": (*PLACES, "none", "none", "none_but halm", "none_but sund | karst", "none_but coast"),
-    "rest_stop": (*PLACES, "none_but halm", "none_but sund | karst", "none"),
+    "rest_stop": ("halm", "karst", "none_but halm", "none_but sund | karst", "none", "coast", EITHER[0]),
     "transport": ("train", "armored-train", "plane", "any_of train | plane", "any_of plane | ship"),
-    "distance": ("100", "103", "107", "250", "any_of 100 | 250"),
+    "distance": ("100", "103", "105.2", "107", "250", "any_of 100 | 250"),
     "delegation_size": ("100", "102", "103", "200"),
     "cancelled_by": ("veldt", "arlan"),
-    "previous_visit": ("none", "1999", "2001-09", "none", "2001-10-05", "2003", "[1999..2002]"),
+    "previous_visit": ("none", "1999", "2001-09", "any_of 1999 | 2002", "none", "2001-10-05", "2003", "[1999..2002]"),
     "counterpart": ("veldt-president", "veldt-premier", "any_of veldt-president | veldt-premier"),
     "agenda_topic": ("railways", "gas", "none_but railways", "none"),
     "motive": ("trade", "prestige", "gas", "railways", "none_but railways"),
@@ -85,6 +85,7 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("autumn", "spring"), ("route_stop", "summit_place")),
     (("spring", "port"), ("previous_visit", "occurs")),
     (("spring", "port", "autumn"), ("previous_visit", "occurs", "arrival_date")),
+    (("autumn",), ("route_stop",)),
     (("autumn",), ("route_stop", "rest_stop")),
     (("autumn",), ("agenda_topic", "motive")),
     (("spring", "port"), ("previous_visit", "occurs", "occurs")),
@@ -92,6 +93,7 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("autumn",), ("summit_date",)),
     (("autumn",), ("summit_date",)),
     (("autumn", "summer"), ("occurs", "cancelled_by", "arrival_date")),
+    (("summer", "autumn"), ("occurs", "cancelled_by")),
     (("autumn",), ("distance", "delegation_size", "counterpart", "transport")),
     (("summer", "autumn"), ("agenda_topic", "motive", "remark", "summit_place", "occurs")),
     (("spring", "habits"), ("summit_date", "summit_place", "occurs")),
@@ -138,7 +140,7 @@ def some_pools(pick: Pick, visits: Sequence[str], questions: Sequence[str]) -> P
 
     return Pools(
         speakers=few(SPEAKERS),
-        answers={question: few(ANSWERS[question]) for question in dict.fromkeys(questions) if question in ANSWERS},
+        answers={question: few(pool) for question, pool in ANSWERS.items() if question in questions},
         dates={visit: few(DATES[visit]) for visit in visits},
     )
 

@@ -13,7 +13,7 @@ SELECT
     MIN(party) AS party, MAX(party) AS other_party,
     BOOL_OR(party IS NULL AND NOT unnamed AND (NOT own OR phase = 'done')) AS by_name,
     BOOL_OR(party IS NULL AND unnamed AND (NOT own OR phase = 'done')) AS by_unnamed,
-    BOOL_OR(reporting AND NOT unnamed AND origin IS NOT NULL) AS reported,
+    BOOL_OR(reporting AND NOT unnamed) AS reported,
     MIN(CASE WHEN NOT entailed THEN carrier END) AS carrier, MAX(CASE WHEN NOT entailed THEN carrier END) AS other_carrier,
     MIN(CASE WHEN weight = 2 THEN said_hi END) AS fact_hi,
     MIN(said_hi) AS first_hi, MAX(said_hi) AS last_hi, MAX(said_lo) AS last_lo

@@ -43,7 +43,7 @@ affirming AS (
         ON s.visit = r.visit AND s.question = r.question AND t.answer = r.x AND s.position = r.y
     INNER JOIN questions AS q ON s.question = q.question
     LEFT JOIN vague AS a ON t.visit = a.visit AND t.question = a.question AND t.answer = a.answer
-    WHERE t.weight > 0 AND t.last_hi >= s.since
+    WHERE t.last_hi >= s.since
 ),
 affirmed AS (
     SELECT visit, question, answer, MAX(last_hi) AS last_hi
@@ -89,8 +89,7 @@ denials AS (
 later AS (
     SELECT
         s.visit, s.question, s.answer, s.stance, q.answers, w.visit AS settler_visit,
-        CASE WHEN w.kind = 'yesno' AND w.stance = 'deny' THEN 'no' ELSE w.answer END AS settler,
-        w.stance AS settler_stance,
+        w.answer AS settler, w.stance AS settler_stance,
         w.weight,
         MAX(w.weight) OVER (PARTITION BY s.visit, s.question, s.answer) AS greatest,
         CASE WHEN s.kind = 'yesno' AND s.stance <> w.stance THEN 'apart' ELSE r.relation END AS relation
@@ -121,14 +120,14 @@ FROM denials
 UNION ALL
 SELECT
     visit, question, answer, settler_visit, question AS settler_question,
-    CASE WHEN settler = 'no' THEN 'yes' ELSE settler END AS settler, settler_stance,
+    settler, settler_stance,
     weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, 0 AS level, 'carried' AS verdict
 FROM later
-WHERE relation IN ('same', 'narrower') AND weight > 0 AND settler_stance = stance
+WHERE relation IN ('same', 'narrower') AND weight > 0
 UNION ALL
 SELECT
     l.visit, l.question, l.answer, l.settler_visit, l.question AS settler_question,
-    CASE WHEN l.settler = 'no' THEN 'yes' ELSE l.settler END AS settler, l.settler_stance,
+    l.settler, l.settler_stance,
     l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
 FROM later AS l
 LEFT JOIN compatible AS c ON l.visit = c.visit AND l.question = c.question AND l.answer = c.answer
