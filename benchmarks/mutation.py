@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +21,7 @@ from pathlib import Path
 import duckdb
 from attrs import evolve
 
-from benchmarks.mutants import Mutant, mutants
+from benchmarks.mutants import Mutant, excused, mutants
 from claimcheck.claimbase import load
 from claimcheck.engine import Evaluation, evaluation, evidence, load_rules, load_views
 from claimcheck.engine.database import EngineError, connect, limited
@@ -39,27 +38,6 @@ from tests.rules.world import write
 from tests.test_rules import CASES, NAMES, told
 
 SECONDS = 20.0  # for one view or rule; what takes longer has been noticed
-
-# What changes no conclusion: the file, a pattern of the line and its change, and why.
-EQUIVALENT = (
-    ("", r"INNER JOIN -> LEFT JOIN$", "what has no partner falls to a later condition, or everything has one"),
-    ("", r"UNION ALL -> UNION$", "each row is taken once afterwards"),
-    ("", r"DISTINCT -> $", "a row that comes twice says nothing new"),
-    ("", r"JOIN (atoms|pairs|opposed|bounds) .* -> ", "an answer's text says what it is, on any visit and question"),
-    ("", r"\.answer < b\.answer.*< -> <=$", "an answer is not apart from itself"),
-    ("0[345]", r"'decline'|\|.*stance <> ", "who declines gives no answer, so nothing joins it"),
-    ("03", r"\| unnamed -> TRUE", "who is counted by name is not counted again"),
-    ("05", r"0 -> 1$", "one witness is as few as none"),
-    ("06", r"\| (MIN|MAX|BOOL_OR)\(", "all atoms of one text are alike"),
-    ("06", r"rank|backed|crowds|leads|GROUP BY", "a limit for crowded questions; see tests/test_engine.py"),
-    ("07", r"leads", "a limit for crowded questions; see tests/test_engine.py"),
-    ("c01", r"turn|crowded|DESC", "a limit for crowded questions; see tests/test_engine.py"),
-    ("14", r"positions <= 40|repeated AS r|HAVING", "a limit for busy speakers"),
-    ("13", r"x\.visit = y\.visit", "a statement is about one visit"),
-    ("15", r"stance = 'deny'", "whether somebody denies it is asked where it is used"),
-    ("r09", r"d\.stance = 'decline' -> TRUE", "whoever affirms or denies is among those who do"),
-)
-
 
 Attach = Callable[[duckdb.DuckDBPyConnection, Sequence[Drawn]], list[Finding]]
 Check = Callable[["Stage", Evaluation, str], bool]
@@ -179,12 +157,6 @@ def fate(mutant: Mutant) -> tuple[Mutant, str]:
             stage.changed = 0
             return mutant, "error"
     return mutant, "equivalent" if excused(mutant) else "survives"
-
-
-def excused(mutant: Mutant) -> bool:
-    """Is it known that nobody can notice?"""
-    changed = f"{mutant.shown} | {mutant.old} -> {mutant.new}"
-    return any(re.match(file, mutant.file) and re.search(part, changed) for file, part, _ in EQUIVALENT)
 
 
 def main() -> None:

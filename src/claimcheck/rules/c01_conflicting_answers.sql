@@ -35,6 +35,33 @@
 --   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
 --   2: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
 -- not: 2.said = "2030-04-22" -- it corrected itself: a reversal
+-- not: 1.said = "2030-04-22" -- likewise
+-- fires: one source says both in one breath, and later a third
+--   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
+--   3: {source: courier, type: report, said: "2030-04-25", answers: {summit_place: port}}
+-- not: 2.said = "2030-04-22" -- it corrected itself twice
+-- fires: it corrected itself only within a scope
+--   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
+--   3: {source: courier, type: report, said: "2030-04-20", scope: fair, answers: {summit_place: kesh}}
+--   4: {source: courier, type: report, said: "2030-04-25", scope: fair, answers: {summit_place: mira}}
+-- not: 4.scope = null -- it corrected itself
+-- fires: it corrected only what it had expected
+--   1: {source: courier, type: report, happened: true, said: "2030-05-20", certainty: possible, answers: {summit_place: mira}}
+--   2: {source: courier, type: report, happened: true, said: "2030-05-20", certainty: possible, answers: {summit_place: kesh}}
+--   3: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
+--   4: {source: courier, type: report, said: "2030-05-25", answers: {summit_place: mira}}
+-- not: 4.happened = true -- what it had seen, too
+-- fires: somebody else holds what one has corrected
+--   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: report, said: "2030-04-25", answers: {summit_place: kesh}}
+--   3: {source: herald, type: report, said: "2030-04-25", answers: {summit_place: kesh}}
+-- not: 3.source = courier -- nobody else
+-- fires: of two accounts one is hearsay
+--   1: {source: courier, type: report, happened: true, answers: {summit_place: mira}}
+--   2: {source: insiders, type: report, happened: true, answers: {summit_place: kesh}}
+-- not: 2.answers = {summit_place: mira} -- the same
 WITH opposite AS (
     SELECT
         a.visit, a.question, p.crowded, a.answer AS a_answer, b.answer AS b_answer, a.phase, a.scope,

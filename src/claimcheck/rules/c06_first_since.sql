@@ -16,6 +16,11 @@
 -- not: 2.type = rumor -- a rumor that it took place
 -- not: 2.stance = deny -- it did not take place
 -- not: 1.if = "the records are right" -- a condition
+-- fires: announced, and then it took place
+--   1: {source: courier, type: report, happened: true, visit: 2031-kesh, answers: {previous_visit: "2028"}}
+--   2: {source: herald, type: report, happened: true, visit: 2030-mira, answers: {occurs: "yes"}}
+--   3: {source: ministry, type: announcement, visit: 2030-mira, answers: {occurs: "yes"}}
+-- not: 1.answers = {previous_visit: "2030"} -- since that very one
 -- fires: never before
 --   1: {source: courier, type: report, happened: true, visit: 2031-kesh, answers: {previous_visit: none}}
 --   2: {source: herald, type: report, happened: true, visit: 2027-mira, answers: {occurs: "yes"}}

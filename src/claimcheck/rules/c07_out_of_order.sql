@@ -6,7 +6,7 @@
 -- do: Look for a wrong year, a month before a day, or a claim bound to the wrong visit.
 -- fires: the talks before the arrival
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-05-09"}}
---   2: {source: herald, type: report, answers: {summit_date: "2030-05-04"}}
+--   2: {source: herald, type: report, answers: {summit_date: "2030-05-07"}}
 -- not: 2.answers = {summit_date: "2030-05-08"} -- one day may be a time zone
 -- not: 2.answers = {summit_date: "2030-05"} -- the month leaves room
 -- not: 2.happened = true -- planned against done
@@ -20,7 +20,7 @@
 -- not: 1.answers = {previous_visit: "2029"} -- not a date of this visit
 -- fires: outside the time it is said to take
 --   1: {source: courier, type: report, answers: {visit_period: "2030-05-01/2030-05-05"}}
---   2: {source: herald, type: report, answers: {arrival_date: "2030-05-09"}}
+--   2: {source: herald, type: report, answers: {arrival_date: "2030-05-07"}}
 -- not: 2.answers = {arrival_date: "2030-05-06"} -- a day outside
 -- fires: reported as done before the day it names
 --   1: {source: courier, type: report, happened: true, said: "2030-05-02", answers: {arrival_date: "2030-05-04"}}

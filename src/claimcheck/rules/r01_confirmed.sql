@@ -6,7 +6,7 @@
 -- do: Cite what settled it, not the rumor.
 -- fires: a rumor, then an announcement
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
---   2: {source: ministry, type: announcement, said: "2030-04-25", answers: {summit_place: mira}}
+--   2: {source: ministry, type: announcement, said: "2030-04-21", answers: {summit_place: mira}}
 -- not: 2.type = forecast -- nothing of higher weight
 -- not: 2.source = insiders -- nobody official
 -- not: 2.said = "2030-04-18" -- announced before it was rumored

@@ -13,7 +13,7 @@
 -- not: 2.answers = {summit_place: coast} -- the region it lies in
 -- fires: a denial that stands
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_occurs: "yes"}}
---   2: {source: ministry, type: denial, said: "2030-04-22", answers: {summit_occurs: "yes"}}
+--   2: {source: ministry, type: denial, said: "2030-04-21", answers: {summit_occurs: "yes"}}
 -- not: 2.source = courier -- nobody official
 -- not: 2.scope = fair -- denied only for the fair
 -- not: 2.type = no-comment -- silence

@@ -21,6 +21,21 @@
 --   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
 --   2: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
 -- not: 2.after = [] -- no order
+-- fires: of several denials and announcements, the two that the article puts in order
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_place: coast}}
+--   2: {source: embassy, type: denial, said: "2030-04-20", article: day, answers: {summit_place: coast}}
+--   3: {source: ministry, type: denial, said: "2030-04-20", article: day, happened: true, answers: {summit_place: coast}}
+--   4: {source: palace, type: announcement, said: "2030-04-20", article: day, answers: {summit_place: mira}}
+--   5: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_place: port}}
+--   6: {source: courier, type: report, said: "2030-04-20", article: day, happened: true, answers: {summit_place: port}}
+-- not: 5.after = [] -- no order
+-- fires: of several denials and announcements, the two of one origin
+--   1: {source: ministry, type: denial, said: "2030-04-20", answers: {summit_place: coast}}
+--   2: {source: embassy, type: denial, said: "2030-04-20", answers: {summit_place: coast}}
+--   3: {source: ministry, type: denial, said: "2030-04-25", happened: true, answers: {summit_place: coast}}
+--   4: {source: palace, type: announcement, said: "2030-04-20", answers: {summit_place: mira}}
+--   5: {source: ministry, type: announcement, said: "2030-04-20", answers: {summit_place: port}}
+-- not: 5.type = rumor -- it has not announced it
 WITH denied AS (
     SELECT visit, question, answer, phase, scope, speaker, first_hi
     FROM positions

@@ -13,6 +13,12 @@
 -- not: 2.happened = true -- a fact that settles it
 -- not: 2.said = "2030-04-18" -- said before the hearsay
 -- not: 2.answers = {summit_place: coast} -- another answer
+-- not: 1.answers = {summit_occurs: "yes"} -- what a flat statement entails is not stated
+-- fires: said before the hearsay, and again after it
+--   1: {source: insiders, via: [herald], type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: background, said: "2030-04-18", answers: {summit_place: mira}}
+--   3: {source: courier, type: background, said: "2030-04-22", answers: {summit_place: mira}}
+-- not: 3.said = "2030-04-18" -- only before
 -- fires: what a ministry is rumored to say is hearsay
 --   1: {source: ministry, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
 --   2: {source: courier, type: background, said: "2030-04-22", answers: {summit_place: mira}}
