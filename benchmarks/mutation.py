@@ -31,7 +31,7 @@ from claimcheck.engine.wording import Drawn
 from claimcheck.facts import build_facts
 from claimcheck.model import ClaimBase, Finding
 from tests.oracle.bases import random_base
-from tests.oracle.compare import Conclusions, by_engine, by_oracle, by_view, differences
+from tests.oracle.compare import Conclusions, by_engine, by_oracle, by_views, differences
 from tests.oracle.many import apart, united
 from tests.oracle.rules import judge
 from tests.rules.world import write
@@ -87,8 +87,9 @@ class Stage:
         both = f"(FROM {view} EXCEPT ALL FROM right_{view}) UNION ALL (FROM right_{view} EXCEPT ALL FROM {view})"
         return not self.connection.execute(f"SELECT 1 FROM ({both}) LIMIT 1").fetchall()
 
-    def claims(self) -> list[dict[str, object]]:
-        cursor = self.connection.execute("SELECT * FROM claims")
+    def rows(self, view: str) -> list[dict[str, object]]:
+        """All rows of a view."""
+        cursor = self.connection.execute(f"SELECT * FROM {view}")
         return [dict(zip([d[0] for d in cursor.description], row, strict=True)) for row in cursor.fetchall()]
 
 
@@ -134,7 +135,7 @@ def _random(bases: Sequence[ClaimBase]) -> Stage:
 
     def check(stage: Stage, got: Evaluation, only: str) -> bool:
         if not only:
-            both = by_engine(stage.facts.rows, got), by_view(stage.claims())
+            both = by_engine(stage.facts.rows, got), by_views(stage.rows("claims"), stage.rows("pairs"), wanted)
             return not any(differences(wanted, one) for one in both)
         of_rule = Counter({item: count for item, count in findings.items() if item[0] == only})
         found = Conclusions({"finding": by_engine((), got).parts["finding"]}, {})

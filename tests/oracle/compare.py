@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 from math import inf
 from typing import Any
 
@@ -15,7 +16,8 @@ from attrs import frozen
 
 from claimcheck.engine import Evaluation
 from claimcheck.model import Fact, Finding, Side
-from tests.oracle.rows import Row
+from tests.oracle.relations import relation
+from tests.oracle.rows import Row, Value
 from tests.oracle.rules import Expected, Judgement
 from tests.oracle.verdicts import AnswerKey
 
@@ -55,12 +57,13 @@ def by_engine(rows: Sequence[Fact], evaluation: Evaluation) -> Conclusions:
 
 
 def by_oracle(judgements: Iterable[Judgement]) -> Conclusions:
-    names = ("row", "claim", "finding", "answer", "outcome")
+    names = ("row", "claim", "pair", "finding", "answer", "outcome")
     parts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     settlers: dict[AnswerKey, Settlers] = {}
     for judgement in judgements:
         parts["row"].update(shape_of_row(row) for row in judgement.world.rows if not row.entailed)
         parts["claim"].update(shape_of_claim(row) for row in judgement.world.rows if not row.contraposed)
+        parts["pair"].update(pairs_of(judgement))
         parts["finding"].update(shape_of_expected(finding) for finding in judgement.findings)
         parts["answer"].update(
             (
@@ -124,10 +127,28 @@ def shape_of_claim(row: Row) -> tuple[Any, ...]:
     return (*(getattr(row, column) for column in CLAIM), row.scope or "")
 
 
-def by_view(claims: Iterable[Mapping[str, Any]]) -> Conclusions:
-    """Of the rows of the view `claims`, with what they entail and how much they weigh."""
-    found = Counter((*(claim[column] for column in CLAIM), claim["scope"]) for claim in claims)
-    return Conclusions({"claim": found}, {})
+def pairs_of(judgement: Judgement) -> Iterator[tuple[Any, ...]]:
+    """How the answers that are given on one visit and question stand to each other."""
+    given: dict[tuple[str, str], dict[str, Value]] = {}
+    for row in judgement.world.rows:
+        if row.value and row.value.kind not in ("yesno", "text"):
+            given.setdefault((row.visit, row.question), {})[row.value.text] = row.value
+    for (visit, question), values in given.items():
+        for x, y in permutations(values, 2):
+            yield visit, question, x, y, relation(values[x], values[y])
+
+
+def by_views(
+    claims: Iterable[Mapping[str, Any]], pairs: Iterable[Mapping[str, Any]], wanted: Conclusions
+) -> Conclusions:
+    """Of the views `claims` and `pairs`; a superseded visit has pairs with answers of the later one, too."""
+    given = {pair[:4] for pair in wanted.parts["pair"]}
+    found = [tuple(pair[column] for column in ("visit", "question", "x", "y", "relation")) for pair in pairs]
+    parts = {
+        "claim": Counter((*(claim[column] for column in CLAIM), claim["scope"]) for claim in claims),
+        "pair": Counter(pair for pair in found if pair[:4] in given),
+    }
+    return Conclusions(parts, {})
 
 
 def iso(day: float) -> str | None:

@@ -1,6 +1,6 @@
 """Rows and rules in, findings out, on DuckDB embedded in this process."""
 
 from claimcheck.engine.evaluation import EngineError, Evaluation, columns, evaluate
-from claimcheck.engine.library import View, load_rules, load_views
+from claimcheck.engine.shipped import View, load_rules, load_views
 
 __all__ = ["EngineError", "Evaluation", "View", "columns", "evaluate", "load_rules", "load_views"]

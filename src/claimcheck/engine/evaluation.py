@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from claimcheck.engine.database import FEW, TIME_LIMIT, EngineError, check_select, connect, limited
 from claimcheck.engine.evidence import attach
-from claimcheck.engine.library import load_rules, load_views
+from claimcheck.engine.shipped import load_rules, load_views
 from claimcheck.engine.tables import VOCABULARY, create_tables, encode, leave_as_text
 from claimcheck.engine.wording import Drawn, draw
 from claimcheck.facts import Facts
