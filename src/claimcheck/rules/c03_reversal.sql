@@ -20,6 +20,10 @@
 --   1: {source: ministry, type: announcement, said: "2030-04-20", answers: {summit_occurs: "yes"}}
 --   2: {source: ministry, type: denial, said: "2030-04-25", answers: {summit_occurs: "yes"}}
 -- not: 1.type = denial -- it denied both times
+-- fires: it says otherwise than in its own words
+--   1: {source: palace, type: announcement, own_words: true, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: palace, type: announcement, said: "2030-04-25", answers: {summit_place: kesh}}
+-- not: 2.type = report -- that is only what somebody reports of it
 SELECT
     visit, question,
     x_answer AS a_answer, x_stance AS a_stance, phase AS a_phase, scope AS a_scope, speaker AS a_speaker,
