@@ -121,7 +121,8 @@ def test_a_rule_knows_no_clock_no_chance_and_no_surroundings(expression: str) ->
 
 
 def test_whatever_duckdb_calls_inconstant_is_forbidden() -> None:
-    inconstant = "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
+    # With a time zone even "+" depends on the settings, so what counts is what has no constant form at all.
+    inconstant = "SELECT function_name FROM duckdb_functions() GROUP BY ALL HAVING BOOL_AND(stability <> 'CONSISTENT')"
     found = {name for (name,) in connect().execute(inconstant).fetchall()}
     assert found - FORBIDDEN <= {"error"}  # which stops, and does so always
 

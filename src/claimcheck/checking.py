@@ -13,7 +13,7 @@ from attrs import frozen
 
 from claimcheck.claimbase import load
 from claimcheck.dates import parse_edtf
-from claimcheck.engine import evaluate
+from claimcheck.engine import Database, evaluate
 from claimcheck.facts import build_facts
 from claimcheck.model import AnswerState, ClaimBase, Fact, Finding, Outcome, Problem
 
@@ -51,9 +51,10 @@ def check(folder: str | Path, as_of: dt.date | str | None = None, by: Clock = "s
         if latest is None:
             raise ValueError(f"{as_of} has no last day; write one such as 2011-06-30")
         as_of = latest
-    base = load(Path(folder))
-    facts = build_facts(base, as_of, by)
-    evaluation = evaluate(base.registries, facts)
+    with Database() as database:  # which opens while the files are read
+        base = load(Path(folder))
+        facts = build_facts(base, as_of, by)
+        evaluation = evaluate(base.registries, facts, database=database)
     return Result(
         base=base,
         as_of=as_of,

@@ -6,13 +6,12 @@ Knows the commands. Must not know what they do; they stand in `claimcheck.comman
 from __future__ import annotations
 
 import gc
-import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from claimcheck.commands.claims import claims
-from claimcheck.commands.console import REFUSED, UserError, emit, prepare, tell
+from claimcheck.commands.console import FINE, REFUSED, UserError, emit, leave, prepare, tell
 from claimcheck.commands.contradictions import contradictions
 from claimcheck.commands.explain import explain
 from claimcheck.commands.linting import lint
@@ -47,18 +46,21 @@ def _root(
     """Cross-check claims kept as text files: agreements, contradictions, and rumors that became fact."""
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line; what goes wrong is told in a line, never as a traceback."""
     prepare()
     gc.disable()  # one command, then the process ends: looking for cycles would only cost time
     try:
         app(prog_name="claimcheck")
+    except SystemExit as left:
+        leave(left.code)
     except UserError as error:
         tell(f"claimcheck: {error}")
-        sys.exit(error.exit_code)
+        leave(error.exit_code)
     except OSError as error:
         tell(f"claimcheck: cannot go on: {error}")
-        sys.exit(REFUSED)
+        leave(REFUSED)
+    leave(FINE)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,30 @@
-"""One locked DuckDB in memory: no files, no network, no changing of settings, a limit on time.
+"""One locked DuckDB in memory: no files, no network, no changing of settings.
 
-Knows how to open it and how to run one SELECT on known tables. Must not know what the tables mean.
+Knows how to open it and what a SELECT on known tables may use. Must not know what the tables mean.
 """
 
 from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import duckdb
 
 MEMORY_LIMIT: Final = "12GB"
 FEW: Final = 20_000  # rows from which on it pays to plan
-TIME_LIMIT: Final = 300.0  # seconds a single view or rule may take
+LANES: Final = 2
+_SETTINGS: Final = (
+    "SET temp_directory = ''",
+    f"SET memory_limit = '{MEMORY_LIMIT}'",
+    "SET enable_progress_bar = false",
+    "SET preserve_insertion_order = false",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET enable_external_access = false",
+)
 
 # What depends on the clock, on chance, or on the process; tests compare it with DuckDB's own list of such functions.
 FORBIDDEN: Final = frozenset(
@@ -44,25 +53,52 @@ class EngineError(Exception):
     """A view or rule that cannot be run; the message names it and says why."""
 
 
-def connect(rows: int = FEW) -> duckdb.DuckDBPyConnection:
-    """A database for as many rows, that nothing outside it can be reached from.
+class Database:
+    """A database that nothing outside it can be reached from; it opens in the background, which takes a while.
 
-    For few rows, planning a query well takes longer than running it badly.
+    A lane is a connection to it: as many queries run at a time as there are lanes.
     """
-    connection = duckdb.connect(":memory:")
-    for setting in (
-        *(("SET threads = 1", "PRAGMA disable_optimizer") if rows < FEW else ()),
-        "SET temp_directory = ''",
-        f"SET memory_limit = '{MEMORY_LIMIT}'",
-        "SET enable_progress_bar = false",
-        "SET preserve_insertion_order = false",
-        "SET autoinstall_known_extensions = false",
-        "SET autoload_known_extensions = false",
-        "SET enable_external_access = false",
-        "SET lock_configuration = true",
-    ):
-        connection.execute(setting)
-    return connection
+
+    def __init__(self) -> None:
+        self._lanes: list[duckdb.DuckDBPyConnection] = []
+        self._failed: duckdb.Error | None = None
+        self._opening = threading.Thread(target=self._open, daemon=True)
+        self._opening.start()
+
+    def _open(self) -> None:
+        try:
+            first = duckdb.connect(":memory:")
+            self._lanes += [first, *(first.cursor() for _ in range(LANES - 1))]
+            with suppress(duckdb.Error):  # there is none in a DuckDB without time zones
+                first.execute("SET TimeZone = 'UTC'")
+            for setting in _SETTINGS:
+                first.execute(setting)
+        except duckdb.Error as error:
+            self._failed = error
+
+    def lanes(self, rows: int = FEW) -> Sequence[duckdb.DuckDBPyConnection]:
+        """Connections for as many rows, locked. Raises EngineError when there is no database to be had."""
+        self._opening.join()
+        if self._failed:
+            raise EngineError(f"the database does not open: {first_line(self._failed)}")
+        if rows < FEW:  # planning a query well takes longer than running it badly
+            self._lanes[0].execute("SET threads = 1")
+            for lane in self._lanes:
+                lane.execute("PRAGMA disable_optimizer")
+        self._lanes[0].execute("SET lock_configuration = true")
+        return self._lanes
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        threading.Thread(target=self._close).start()
+
+    def _close(self) -> None:
+        """In the background too: to give the memory back takes as long as a page of the report."""
+        self._opening.join()
+        for lane in reversed(self._lanes):
+            lane.close()
 
 
 def check_select(connection: duckdb.DuckDBPyConnection, name: str, query: str, tables: Collection[str]) -> None:
@@ -70,7 +106,7 @@ def check_select(connection: duckdb.DuckDBPyConnection, name: str, query: str, t
     try:
         statements = connection.extract_statements(query)
     except duckdb.Error as error:
-        raise EngineError(f"{name}: {_first_line(error)}") from None
+        raise EngineError(f"{name}: {first_line(error)}") from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         raise EngineError(f"{name}: a rule is one SELECT and nothing else")
     row = connection.execute("SELECT json_serialize_sql($1)", [query]).fetchone()
@@ -126,25 +162,6 @@ class _Used:
             self.functions.update(str(part).lower() for part in node.get("column_names", ())[-1:])
 
 
-@contextmanager
-def limited(
-    connection: duckdb.DuckDBPyConnection, name: str, seconds: float = TIME_LIMIT
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Run what is inside for at most `seconds`, and turn what DuckDB says into an EngineError that names `name`."""
-    timer = threading.Timer(seconds, connection.interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield connection
-    except duckdb.InterruptException:
-        raise EngineError(f"{name}: stopped after {seconds:g} seconds; it does not scale to these claims") from None
-    except duckdb.OutOfMemoryException:
-        raise EngineError(f"{name}: stopped at {MEMORY_LIMIT} of memory") from None
-    except duckdb.Error as error:
-        raise EngineError(f"{name}: {_first_line(error)}") from None
-    finally:
-        timer.cancel()
-
-
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What DuckDB says, without its picture of the place."""
     return str(error).strip().splitlines()[0]

@@ -6,15 +6,17 @@ Knows the order: tables, views, rules, evidence. Must not see a path or YAML.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from contextlib import nullcontext
+from typing import Final
 
 import duckdb
 from attrs import evolve, frozen
 
-from claimcheck.engine.database import FEW, TIME_LIMIT, EngineError, check_select, connect, limited
+from claimcheck.engine.database import FEW, Database, EngineError, check_select
 from claimcheck.engine.evidence import attach
-from claimcheck.engine.shipped import load_rules, load_views
-from claimcheck.engine.tables import VOCABULARY, create_tables, encode, leave_as_text
+from claimcheck.engine.running import TIME_LIMIT, Rows, Step, run
+from claimcheck.engine.shipped import load_rules, load_views, tables_read
+from claimcheck.engine.tables import VOCABULARY, encode, leave_as_text, table_steps
 from claimcheck.engine.wording import Drawn, draw
 from claimcheck.facts import Facts
 from claimcheck.model import AnswerState, Finding, Outcome, Registries
@@ -35,43 +37,70 @@ class Evaluation:
 
 
 def evaluate(
-    registries: Registries, facts: Facts, rules: Sequence[Rule] | None = None, seconds: float = TIME_LIMIT
+    registries: Registries,
+    facts: Facts,
+    rules: Sequence[Rule] | None = None,
+    seconds: float = TIME_LIMIT,
+    database: Database | None = None,
 ) -> Evaluation:
-    """Apply `rules` (default: all that ship with claimcheck) to the rows.
+    """Apply `rules` (default: all that ship with claimcheck) to the rows, in a `database` that is opening already.
 
     Raises EngineError when a rule fails or runs for more than `seconds`, or when one of `rules` is not one SELECT on
     the known tables (of those that ship with claimcheck the tests make sure).
     """
-    connection = connect(len(facts.rows))
-    try:
+    with nullcontext(database) if database else Database() as opened:
+        lanes = opened.lanes(len(facts.rows))
         for rule in rules or ():
-            check_select(connection, rule.code, rule.query, tables())
-        create_tables(connection, registries, facts)
-        (leave_as_text if len(facts.rows) < FEW else encode)(connection)
-        create_views(connection, len(facts.rows), seconds)
-        return conclude(connection, load_rules() if rules is None else rules, seconds)
-    finally:
-        connection.close()
+            check_select(lanes[0], rule.code, rule.query, tables())
+        steps = table_steps(registries, facts)
+        if len(facts.rows) < FEW:
+            leave_as_text(lanes[0])
+        else:
+            dict(run(lanes, steps, seconds))
+            encode(lanes[0])
+            steps = []
+        steps += view_steps(len(facts.rows))
+        return _conclude(lanes, steps, load_rules() if rules is None else rules, rules is None, seconds)
 
 
-def create_views(connection: duckdb.DuckDBPyConnection, rows: int = FEW, seconds: float = TIME_LIMIT) -> None:
-    """Create what rules read, in order. Of many rows `claims` stays a view: few need all of its columns."""
-    for view in load_views():
-        kind = "VIEW" if view.name == "claims" and rows >= FEW else "TABLE"
-        with limited(connection, view.name, seconds):
-            connection.execute(f"CREATE {kind} {view.name} AS {view.query}")
-
-
-def conclude(connection: duckdb.DuckDBPyConnection, rules: Iterable[Rule], seconds: float = TIME_LIMIT) -> Evaluation:
-    """Apply the rules to tables and views that stand in the database already."""
-    drawn = [found for rule in rules for found in apply(connection, rule, seconds)]
+def _conclude(
+    lanes: Sequence[duckdb.DuckDBPyConnection], steps: Sequence[Step], rules: Sequence[Rule], shipped: bool, seconds: float
+) -> Evaluation:
+    """Apply the rules after the steps, and arrange what comes out."""
+    applied = {rule.code: rule for rule in rules}
+    asked = [*steps, *rule_steps(rules, shipped), *_QUESTIONS]
+    drawn: dict[str, list[Drawn]] = {}
+    asides: dict[str, Rows] = {}
+    for name, rows in run(lanes, asked, seconds):
+        if name in applied:
+            drawn[name] = draw(applied[name], rows)
+        else:
+            asides[name] = rows
     findings = sorted(
-        attach(connection, drawn), key=lambda f: (f.visit, f.rule, f.question, [s.answer or "" for s in f.sides], f.id)
+        attach(lanes[0], [one for code in applied for one in drawn[code]]),
+        key=lambda f: (f.visit, f.rule, f.question, [s.answer or "" for s in f.sides], f.id),
     )
-    outcomes = _outcomes(connection)
-    return Evaluation(
-        answers=_marked(_answers(connection), findings, outcomes), outcomes=outcomes, findings=tuple(findings)
-    )
+    outcomes = _outcomes(asides["told"])
+    answers = _answers(asides["standings"], asides["given"])
+    return Evaluation(answers=_marked(answers, findings, outcomes), outcomes=outcomes, findings=tuple(findings))
+
+
+def view_steps(rows: int = FEW) -> list[Step]:
+    """What creates the tables that rules read. Of many rows `claims` stays a view: few need all of its columns."""
+    return [
+        Step(
+            view.name,
+            f"CREATE {'VIEW' if view.name == 'claims' and rows >= FEW else 'TABLE'} {view.name} AS {view.query}",
+            tables_read(view.query),
+        )
+        for view in load_views()
+    ]
+
+
+def rule_steps(rules: Iterable[Rule], shipped: bool) -> list[Step]:
+    """What applies the rules; a rule that does not ship with claimcheck waits for all views."""
+    every = frozenset(view.name for view in load_views())
+    return [Step(rule.code, rule.query, tables_read(rule.query) if shipped else every) for rule in rules]
 
 
 def tables() -> frozenset[str]:
@@ -81,17 +110,14 @@ def tables() -> frozenset[str]:
 
 def columns() -> dict[str, dict[str, str]]:
     """The tables that a rule may read, each with its columns and their types; ids are text."""
-    connection = connect()
-    try:
-        create_tables(connection, Registries(), Facts((), (), (), None))
-        create_views(connection)
+    with Database() as opened:
+        lanes = opened.lanes()
+        dict(run(lanes, [*table_steps(Registries(), Facts((), (), (), None)), *view_steps()]))
         found: dict[str, dict[str, str]] = {name: {} for name in sorted(tables())}
-        for table, column, type_ in connection.execute(_COLUMNS).fetchall():
+        for table, column, type_ in lanes[0].execute(_COLUMNS).fetchall():
             if table in found:
                 found[table][column] = type_
         return found
-    finally:
-        connection.close()
 
 
 _COLUMNS: Final = (
@@ -99,30 +125,27 @@ _COLUMNS: Final = (
 )
 
 
-def apply(connection: duckdb.DuckDBPyConnection, rule: Rule, seconds: float = TIME_LIMIT) -> list[Drawn]:
-    """Run one rule and word what it returns."""
-    with limited(connection, rule.code, seconds):
-        cursor = connection.execute(rule.query)
-        names = [column[0] for column in cursor.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    return draw(rule, rows)
-
-
 # --- Answers and outcomes ---------------------------------------------------------------------------------
 
 
-def _answers(connection: duckdb.DuckDBPyConnection) -> list[AnswerState]:
+def _answers(standings: Rows, given: Rows) -> list[AnswerState]:
     claims: dict[tuple[str, str, str], list[str]] = {}
-    for visit, question, answer, claim in connection.execute(_GIVEN).fetchall():
-        claims.setdefault((visit, question, answer), []).append(claim)
-    rows = connection.execute(
-        "SELECT visit, question, answer, standing, weight, origins, witnesses FROM answers"
-    ).fetchall()
+    for row in given:
+        claims.setdefault((row["visit"], row["question"], row["answer"]), []).append(row["claim"])
     answers = [
         AnswerState(
-            v, q, a, standing, weight, origins, int(witnesses), False, False, tuple(sorted(claims.get((v, q, a), ())))
+            visit=row["visit"],
+            question=row["question"],
+            answer=row["answer"],
+            standing=row["standing"],
+            weight=row["weight"],
+            origins=row["origins"],
+            witnesses=int(row["witnesses"]),
+            disputed=False,
+            refuted=False,
+            claims=tuple(sorted(claims.get((row["visit"], row["question"], row["answer"]), ()))),
         )
-        for v, q, a, standing, weight, origins, witnesses in rows
+        for row in standings
     ]
     return sorted(answers, key=lambda s: (s.visit, s.question, -STANDINGS.index(s.standing), -s.origins, s.answer))
 
@@ -143,13 +166,27 @@ SELECT DISTINCT visit, question, answer, claim FROM giving WHERE turn = 1 OR NOT
 """
 
 
-def _outcomes(connection: duckdb.DuckDBPyConnection) -> tuple[Outcome, ...]:
-    rows = connection.execute(
-        "SELECT visit, question, answer, verdict, began, since, lead_days FROM outcomes ORDER BY 1, 2, 3"
-    ).fetchall()
+_TOLD: Final = "SELECT visit, question, answer, verdict, began, since, lead_days FROM outcomes ORDER BY 1, 2, 3"
+_STANDINGS: Final = "SELECT visit, question, answer, standing, weight, origins, witnesses FROM answers"
+_QUESTIONS: Final = (
+    Step("given", _GIVEN, ("claims",)),
+    Step("standings", _STANDINGS, ("answers",)),
+    Step("told", _TOLD, ("outcomes",)),
+)
+
+
+def _outcomes(told: Rows) -> tuple[Outcome, ...]:
     return tuple(
-        Outcome(v, q, a, verdict, began, since.isoformat() if since else None, lead)
-        for v, q, a, verdict, began, since, lead in rows
+        Outcome(
+            visit=row["visit"],
+            question=row["question"],
+            answer=row["answer"],
+            verdict=row["verdict"],
+            weight=row["began"],
+            since=row["since"].isoformat() if row["since"] else None,
+            lead_days=row["lead_days"],
+        )
+        for row in told
     )
 
 
@@ -179,18 +216,12 @@ def _disputed(findings: Iterable[Finding]) -> Iterable[tuple[str, str, str]]:
                     yield side.visit, side.question, "no"
 
 
-def explain_tables(registries: Registries, facts: Facts) -> Mapping[str, list[dict[str, Any]]]:
+def explain_tables(registries: Registries, facts: Facts) -> Mapping[str, Rows]:
     """The rows of claims, answers, pairs, verdicts and outcomes, for those who explain a standing or a finding."""
-    connection = connect()
-    try:
-        create_tables(connection, registries, facts)
-        encode(connection)
-        create_views(connection)
-        found = {}
-        for name in ("claims", "answers", "pairs", "verdicts", "outcomes"):
-            cursor = connection.execute(f"SELECT * FROM {name} ORDER BY ALL")
-            names = [column[0] for column in cursor.description or ()]
-            found[name] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        return found
-    finally:
-        connection.close()
+    with Database() as opened:
+        lanes = opened.lanes()
+        dict(run(lanes, table_steps(registries, facts)))
+        encode(lanes[0])
+        dict(run(lanes, view_steps()))
+        shown = ("claims", "answers", "pairs", "verdicts", "outcomes")
+        return dict(run(lanes, [Step(name, f"SELECT * FROM {name} ORDER BY ALL", ()) for name in shown]))

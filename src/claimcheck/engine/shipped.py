@@ -5,6 +5,7 @@ Knows where the files are. Must not run them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -47,3 +48,9 @@ def _sql(*folder: str) -> Iterator[tuple[str, str]]:
     for entry in sorted(directory.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".sql"):
             yield entry.name, entry.read_text(encoding="utf-8")
+
+
+def tables_read(query: str) -> frozenset[str]:
+    """The tables that a query reads which ships with claimcheck: there each stands after FROM or JOIN."""
+    parts = re.findall(r"\b([a-z_]+) AS \(", query)
+    return frozenset(re.findall(r"\b(?:FROM|JOIN) ([a-z_]+)", query)) - set(parts)

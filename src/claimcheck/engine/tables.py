@@ -12,6 +12,7 @@ from typing import Final
 import duckdb
 from attrs import fields
 
+from claimcheck.engine.running import Step
 from claimcheck.facts import UNSTATED, Facts, Member
 from claimcheck.lineage import place_path, speaks_for, top
 from claimcheck.model import Fact, Question, Registries
@@ -107,10 +108,8 @@ CODED: Final[Mapping[str, tuple[Sequence[str], Sequence[str]]]] = {
 Rows = Iterable[Sequence[object]]
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection, registries: Registries, facts: Facts) -> None:
-    """Create and fill every table that views start from."""
-    _create(connection, "stated", STATED, _columns(Fact, facts.rows))
-    _create(connection, "members", MEMBERS, _columns(Member, facts.members))
+def table_steps(registries: Registries, facts: Facts) -> list[Step]:
+    """What creates and fills every table that views start from."""
     today = facts.today.isoformat() if facts.today else None
     content: dict[str, Rows] = {
         "visits": _visits(registries),
@@ -122,14 +121,16 @@ def create_tables(connection: duckdb.DuckDBPyConnection, registries: Registries,
         "orders": facts.orders,
         "moment": [(today,)],
     }
-    for name, columns in VOCABULARY.items():
-        _create(connection, name, columns, content[name])
+    return [
+        _table("stated", STATED, _columns(Fact, facts.rows)),
+        _table("members", MEMBERS, _columns(Member, facts.members)),
+        *(_table(name, columns, content[name]) for name, columns in VOCABULARY.items()),
+    ]
 
 
 def leave_as_text(connection: duckdb.DuckDBPyConnection) -> None:
     """Name the types that `encode` makes, without changing any table."""
-    for domain in CODED:
-        connection.execute(f"CREATE TYPE {domain}_id AS VARCHAR")
+    connection.execute(";".join(f"CREATE TYPE {domain}_id AS VARCHAR" for domain in CODED))
 
 
 def encode(connection: duckdb.DuckDBPyConnection) -> None:
@@ -152,14 +153,15 @@ def _columns(row_class: type, rows: Sequence[object]) -> Rows:
     return ([getattr(row, name) for name in names] for row in rows)
 
 
-def _create(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: Rows) -> None:
+def _table(name: str, columns: Mapping[str, str], rows: Rows) -> Step:
     """A table with the rows, handed over as JSON: by far the quickest way in without further libraries."""
     sent = {column: "VARCHAR" if type_ == "DATE" else type_ for column, type_ in columns.items()}
     values = json.dumps([dict(zip(columns, row, strict=True)) for row in rows])
     cast = ", ".join(f"CAST(row.{column} AS {type_}) AS {column}" for column, type_ in columns.items())
-    connection.execute(
+    return Step(
+        name,
         f"CREATE TABLE {name} AS SELECT {cast} FROM (SELECT UNNEST(from_json($1, $2)) AS row)",
-        [values, json.dumps([sent])],
+        parameters=(values, json.dumps([sent])),
     )
 
 

@@ -6,7 +6,8 @@ Knows how wide text is on a terminal and where it may be broken. Must not know w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 _GAP = "  "  # between columns
@@ -37,6 +38,8 @@ def _character_width(character: str) -> int:
 
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` columns, between words; never inside one that fits a line."""
+    if len(text) <= width and "  " not in text and _NARROW.fullmatch(text):
+        return [text.strip(" ")]
     lines = [""]
     used = 0
     for spaced, piece in _pieces(text):
@@ -130,16 +133,17 @@ def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     return _level(wanted, least, room)
 
 
-def _words(cell: str) -> Iterator[str]:
+def _words(cell: str) -> Iterable[str]:
+    if _NARROW.fullmatch(cell):
+        return cell.split(" ")
     return (piece for line in cell.split("\n") for _, piece in _pieces(line))
 
 
 def _level(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     """The widths under the highest common limit that lets all fit; what is left over goes to the first."""
-    limit = max(wanted)
-    while limit > 1 and sum(_limited(wanted, least, limit)) > room:
-        limit -= 1
-    widths = _limited(wanted, least, limit)
+    limits = range(1, max(wanted) + 1)
+    fitting = bisect_right(limits, room, key=lambda limit: sum(_limited(wanted, least, limit)))
+    widths = _limited(wanted, least, max(1, fitting))
     for index, most in enumerate(wanted):
         widths[index] += max(0, min(most - widths[index], room - sum(widths)))
     return widths

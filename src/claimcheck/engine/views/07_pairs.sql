@@ -36,6 +36,26 @@ WITH compared AS (
     INNER JOIN questions AS q ON x.question = q.question
     WHERE x.answer <> y.answer AND (x.leads OR y.leads)
 ),
+sided AS (
+    SELECT
+        visit, question, crowded, x, y, x_form, y_form, 'x' AS side, x_atom AS atom, inside AS within,
+        inside OR around OR touching AS met, beside, gap
+    FROM compared
+    WHERE x_form <> 'plain' OR y_form <> 'plain'
+    UNION ALL
+    SELECT
+        visit, question, crowded, x, y, x_form, y_form, 'y' AS side, y_atom AS atom, around AS within,
+        inside OR around OR touching AS met, beside, gap
+    FROM compared
+    WHERE x_form <> 'plain' OR y_form <> 'plain'
+),
+members_of_sets AS (
+    SELECT
+        visit, question, crowded, x, y, x_form, y_form, side, atom,
+        BOOL_OR(within) AS within, BOOL_OR(met) AS met, BOOL_OR(beside) AS beside, MIN(gap) AS gap
+    FROM sided
+    GROUP BY visit, question, crowded, x, y, x_form, y_form, side, atom
+),
 gathered AS (
     SELECT
         visit, question, crowded, x, y, x_form, y_form, 1 AS x_atoms, 1 AS y_atoms,
@@ -49,16 +69,15 @@ gathered AS (
     UNION ALL
     SELECT
         visit, question, crowded, x, y, x_form, y_form,
-        COUNT(DISTINCT x_atom) AS x_atoms,
-        COUNT(DISTINCT y_atom) AS y_atoms,
-        COUNT(DISTINCT CASE WHEN inside THEN x_atom END) AS x_inside,
-        COUNT(DISTINCT CASE WHEN around THEN y_atom END) AS y_inside,
-        COUNT(DISTINCT CASE WHEN inside OR around OR touching THEN x_atom END) AS x_met,
-        COUNT(DISTINCT CASE WHEN inside OR around OR touching THEN y_atom END) AS y_met,
+        COUNT(CASE WHEN side = 'x' THEN atom END) AS x_atoms,
+        COUNT(CASE WHEN side = 'y' THEN atom END) AS y_atoms,
+        COUNT(CASE WHEN side = 'x' AND within THEN atom END) AS x_inside,
+        COUNT(CASE WHEN side = 'y' AND within THEN atom END) AS y_inside,
+        COUNT(CASE WHEN side = 'x' AND met THEN atom END) AS x_met,
+        COUNT(CASE WHEN side = 'y' AND met THEN atom END) AS y_met,
         BOOL_OR(beside) AS beside,
         MIN(gap) AS gap
-    FROM compared
-    WHERE x_form <> 'plain' OR y_form <> 'plain'
+    FROM members_of_sets
     GROUP BY visit, question, crowded, x, y, x_form, y_form
 )
 SELECT

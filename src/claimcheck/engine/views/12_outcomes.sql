@@ -4,7 +4,7 @@
 -- that nobody of weight overtook comes before what was announced. The settler is the position that was first to say
 -- so, be it only announced; lead_days is how long that took, none when nothing but background settles. A superseded visit that was called
 -- off has one more outcome, on whether it occurs.
-WITH ordered AS (
+WITH preferred AS (
     SELECT
         *,
         CASE
@@ -19,7 +19,7 @@ best AS (
     SELECT
         *,
         RANK() OVER (PARTITION BY visit, question, answer ORDER BY level DESC, preference) AS place
-    FROM ordered
+    FROM preferred
 ),
 final AS (
     SELECT DISTINCT visit, question, answer, level, verdict FROM best WHERE place = 1
