@@ -6,6 +6,7 @@ Knows the order of the steps. Must not know how anything is shown.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -39,12 +40,17 @@ class Result:
     problems: tuple[Problem, ...]
 
 
-def check(folder: str | Path, as_of: dt.date | str | None = None, by: Clock = "said") -> Result:
+def check(
+    folder: str | Path,
+    as_of: dt.date | str | None = None,
+    by: Clock = "said",
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Result:
     """Load the claim base in `folder`, apply the rules, and return everything.
 
     `as_of` keeps what was certainly said (`by="published"`: published) by that day. Problems of the files
     are in the result, never raised; a folder that cannot be read raises OSError, an `as_of` that is text
-    but no EDTF date with a last day ValueError.
+    but no EDTF date with a last day ValueError. `meanwhile` is called once while the rules run elsewhere.
     """
     if isinstance(as_of, str):
         latest = parse_edtf(as_of).latest
@@ -54,7 +60,7 @@ def check(folder: str | Path, as_of: dt.date | str | None = None, by: Clock = "s
     with Database() as database:  # which opens while the files are read
         base = load(Path(folder))
         facts = build_facts(base, as_of, by)
-        evaluation = evaluate(base.registries, facts, database=database)
+        evaluation = evaluate(base.registries, facts, database=database, meanwhile=meanwhile)
     return Result(
         base=base,
         as_of=as_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,14 +18,21 @@ _MOST_PROBLEMS = 5
 
 
 def checked(
-    claims: Path, as_of: dt.date | None = None, by: Literal["said", "published"] = "said", quiet: bool = False
+    claims: Path,
+    as_of: dt.date | None = None,
+    by: Literal["said", "published"] = "said",
+    quiet: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Result:
-    """The Result of a claim base; errors in its files are told on stderr and left to `exit_code`."""
+    """The Result of a claim base; errors in its files are told on stderr and left to `exit_code`.
+
+    `meanwhile` is called once while the rules run elsewhere.
+    """
     from claimcheck.checking import check
     from claimcheck.engine import EngineError
 
     try:
-        result = check(claims, as_of, by)
+        result = check(claims, as_of, by, meanwhile)
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
     except EngineError as error:

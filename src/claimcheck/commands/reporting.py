@@ -59,7 +59,7 @@ def report(
         raise UserError("tables are for the terminal; files are written as --format markdown, json or csv")
     if folder and folder.resolve() == claims.resolve():
         raise UserError(f"{folder} is the claim base itself; choose another folder for the reports")
-    result = checked(claims, day(as_of), by, quiet)
+    result = checked(claims, day(as_of), by, quiet, _import_report)
     if folder and exit_code(result) == REFUSED:
         raise UserError(f"{folder} is left as it is: what is written must rest on all claim files")
     if folder:
@@ -70,6 +70,11 @@ def report(
     if any(finding.severity in _FAILING[fail_on] for finding in result.findings):
         code = FOUND
     raise typer.Exit(exit_code(result) or code)
+
+
+def _import_report() -> None:
+    """What shows a Result; it takes long enough to load to be worth doing while the rules run."""
+    from claimcheck.report import content, csvfile, jsonfile, markdown, terminal  # noqa: F401
 
 
 def _rendered(result: Result, form: Format, visit: str | None) -> str:

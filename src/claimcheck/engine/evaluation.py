@@ -5,7 +5,7 @@ Knows the order: tables, views, rules, evidence. Must not see a path or YAML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Final
 
@@ -42,8 +42,11 @@ def evaluate(
     rules: Sequence[Rule] | None = None,
     seconds: float = TIME_LIMIT,
     database: Database | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Evaluation:
     """Apply `rules` (default: all that ship with claimcheck) to the rows, in a `database` that is opening already.
+
+    `meanwhile` is called once while the database is at work.
 
     Raises EngineError when a rule fails or runs for more than `seconds`, or when one of `rules` is not one SELECT on
     the known tables (of those that ship with claimcheck the tests make sure).
@@ -60,18 +63,25 @@ def evaluate(
             encode(lanes[0])
             steps = []
         steps += view_steps(len(facts.rows))
-        return _conclude(lanes, steps, load_rules() if rules is None else rules, rules is None, seconds)
+        return _conclude(lanes, steps, load_rules() if rules is None else rules, rules is None, seconds, meanwhile)
 
 
 def _conclude(
-    lanes: Sequence[duckdb.DuckDBPyConnection], steps: Sequence[Step], rules: Sequence[Rule], shipped: bool, seconds: float
+    lanes: Sequence[duckdb.DuckDBPyConnection],
+    steps: Sequence[Step],
+    rules: Sequence[Rule],
+    shipped: bool,
+    seconds: float,
+    meanwhile: Callable[[], None],
 ) -> Evaluation:
     """Apply the rules after the steps, and arrange what comes out."""
     applied = {rule.code: rule for rule in rules}
     asked = [*steps, *rule_steps(rules, shipped), *_QUESTIONS]
     drawn: dict[str, list[Drawn]] = {}
     asides: dict[str, Rows] = {}
-    for name, rows in run(lanes, asked, seconds):
+    running = run(lanes, asked, seconds)
+    meanwhile()
+    for name, rows in running:
         if name in applied:
             drawn[name] = draw(applied[name], rows)
         else:
@@ -155,14 +165,16 @@ _GIVEN: Final = """
 WITH giving AS (
     SELECT
         visit, question, CASE WHEN kind = 'yesno' AND stance = 'deny' THEN 'no' ELSE answer END AS answer, claim,
-        ROW_NUMBER() OVER (
-            PARTITION BY visit, question, answer, stance, statement, source, carrier ORDER BY entailed, claim
-        ) AS turn,
-        entailed
+        statement, source, carrier, entailed
     FROM claims
     WHERE stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno' AND scope = '')
 )
-SELECT DISTINCT visit, question, answer, claim FROM giving WHERE turn = 1 OR NOT entailed
+SELECT visit, question, answer, claim FROM giving WHERE NOT entailed
+UNION
+SELECT visit, question, answer, MIN(claim) AS claim
+FROM giving
+GROUP BY visit, question, answer, statement, source, carrier
+HAVING BOOL_AND(entailed)
 """
 
 

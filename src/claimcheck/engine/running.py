@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from graphlib import TopologicalSorter
 from queue import Empty, SimpleQueue
 from typing import Any, Final
@@ -18,6 +18,7 @@ from attrs import frozen
 from claimcheck.engine.database import MEMORY_LIMIT, EngineError, first_line
 
 TIME_LIMIT: Final = 300.0  # seconds a single view or rule may take
+_PATIENCE: Final = 0.1  # seconds between two looks at the clock
 
 Rows = list[dict[str, Any]]
 
@@ -40,62 +41,96 @@ def run(
     A step that is not among `steps` counts as done. Raises EngineError, which names the step, when one fails or takes
     more than `seconds`; what runs beside it is broken off.
     """
-    known = {step.name: step for step in steps}
-    order = TopologicalSorter({step.name: [name for name in step.needs if name in known] for step in steps})
-    order.prepare()
-    given: SimpleQueue[tuple[Step, duckdb.DuckDBPyConnection] | None] = SimpleQueue()
-    done: SimpleQueue[tuple[Step, Rows | duckdb.Error]] = SimpleQueue()
-    workers = [threading.Thread(target=_work, args=(given, done), daemon=True) for _ in lanes]
+    schedule = _Schedule(steps, seconds)
+    workers = [threading.Thread(target=schedule.work, args=(lane,), daemon=True) for lane in lanes]
     for worker in workers:
         worker.start()
-    idle, waiting = list(lanes), list[str]()
-    running: dict[str, tuple[duckdb.DuckDBPyConnection, float]] = {}
+    return _results(schedule, workers, len(steps))
+
+
+def _results(schedule: _Schedule, workers: Sequence[threading.Thread], number: int) -> Iterator[tuple[str, Rows]]:
     try:
-        while order.is_active():
-            waiting += order.get_ready()
-            while waiting and idle:
-                step, lane = known[waiting.pop(0)], idle.pop()
-                running[step.name] = lane, time.monotonic() + seconds
-                given.put((step, lane))
-            step, outcome = _next(done, running)
+        for _ in range(number):
+            step, outcome = schedule.next_done()
             if isinstance(outcome, duckdb.Error):
-                raise _refusal(step.name, outcome, seconds)
-            idle.append(running.pop(step.name)[0])
-            order.done(step.name)
+                raise _refusal(step.name, outcome, schedule.seconds)
             yield step.name, outcome
     finally:
-        for lane, _ in running.values():
-            lane.interrupt()
-        for _ in workers:
-            given.put(None)
+        schedule.stop()
         for worker in workers:
             worker.join()
 
 
-def _work(
-    given: SimpleQueue[tuple[Step, duckdb.DuckDBPyConnection] | None], done: SimpleQueue[tuple[Step, Rows | duckdb.Error]]
-) -> None:
-    while task := given.get():
-        step, lane = task
-        try:
-            cursor = lane.execute(step.statement, step.parameters or None)
-            names = [column[0] for column in cursor.description or ()]
-            done.put((step, [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]))
-        except duckdb.Error as error:
-            done.put((step, error))
+class _Schedule:
+    """Which step is next, which run until when, and what came out."""
 
+    def __init__(self, steps: Sequence[Step], seconds: float) -> None:
+        self.seconds = seconds
+        self._steps = {step.name: step for step in steps}
+        self._turn = {step.name: turn for turn, step in enumerate(steps)}
+        self._order = TopologicalSorter({step.name: [n for n in step.needs if n in self._steps] for step in steps})
+        self._order.prepare()
+        self._ready = list(self._order.get_ready())
+        self._running: dict[str, tuple[duckdb.DuckDBPyConnection, float]] = {}
+        self._stopped = False
+        self._changed = threading.Condition()
+        self._done: SimpleQueue[tuple[Step, Rows | duckdb.Error]] = SimpleQueue()
 
-def _next(
-    done: SimpleQueue[tuple[Step, Rows | duckdb.Error]], running: Mapping[str, tuple[duckdb.DuckDBPyConnection, float]]
-) -> tuple[Step, Rows | duckdb.Error]:
-    """The next step that ends; those that are over their time are broken off, which ends them too."""
-    while True:
-        first = min(deadline for _, deadline in running.values())
-        try:
-            return done.get(timeout=max(0.01, first - time.monotonic()))
-        except Empty:
-            for lane, deadline in running.values():
-                if deadline <= time.monotonic():
+    def work(self, lane: duckdb.DuckDBPyConnection) -> None:
+        """Run one step after the other on a lane, until there are none."""
+        while step := self._take(lane):
+            outcome: Rows | duckdb.Error
+            try:
+                cursor = lane.execute(step.statement, step.parameters or None)
+                names = [column[0] for column in cursor.description or ()]
+                outcome = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            except duckdb.Error as error:
+                outcome = error
+            self._put(step, outcome)
+
+    def _take(self, lane: duckdb.DuckDBPyConnection) -> Step | None:
+        """The first step that may run now; None when none is left."""
+        with self._changed:
+            while not self._ready and self._order.is_active() and not self._stopped:
+                self._changed.wait()
+            if self._stopped or not self._ready:
+                return None
+            name = min(self._ready, key=self._turn.__getitem__)
+            self._ready.remove(name)
+            self._running[name] = lane, time.monotonic() + self.seconds
+            return self._steps[name]
+
+    def _put(self, step: Step, outcome: Rows | duckdb.Error) -> None:
+        with self._changed:
+            del self._running[step.name]
+            if isinstance(outcome, duckdb.Error):
+                self._stopped = True
+            else:
+                self._order.done(step.name)
+                self._ready += self._order.get_ready()
+            self._changed.notify_all()
+        self._done.put((step, outcome))
+
+    def next_done(self) -> tuple[Step, Rows | duckdb.Error]:
+        """Wait for the next step that ends; one that is over its time is broken off, which ends it too."""
+        while True:
+            try:
+                return self._done.get(timeout=_PATIENCE)
+            except Empty:
+                self._interrupt(time.monotonic())
+
+    def stop(self) -> None:
+        """Begin no further step, and break off those that run."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        self._interrupt(float("inf"))
+
+    def _interrupt(self, moment: float) -> None:
+        """Break off what may run until `moment` (of the monotonic clock, in seconds) and no longer."""
+        with self._changed:
+            for lane, deadline in self._running.values():
+                if deadline <= moment:
                     lane.interrupt()
 
 

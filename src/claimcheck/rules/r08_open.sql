@@ -19,20 +19,27 @@
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
 --   2: {source: ministry, type: announcement, said: "2030-04-25", answers: {summit_date: "2030-05-04"}}
 -- not: 2.answers = {summit_place: mira} -- announced
+WITH waiting AS (
+    SELECT o.visit, o.question, o.since, o.position, o.stance, o.phase
+    FROM outcomes AS o
+    INNER JOIN questions AS q ON o.question = q.question
+    INNER JOIN visits AS v ON o.visit = v.visit
+    LEFT JOIN (
+        SELECT DISTINCT visit FROM cells WHERE question = 'occurs' AND stance = 'affirm' AND weight > 0
+    ) AS l ON v.superseded_by = l.visit
+    WHERE o.verdict = 'open' AND o.began = 0 AND q.open AND NOT o.recalled AND l.visit IS NULL
+),
+first AS (
+    SELECT visit, question, MIN(since) AS since FROM waiting GROUP BY visit, question
+)
 SELECT
-    o.visit, o.question,
-    MIN(o.since) OVER (PARTITION BY o.visit, o.question) AS since,
+    w.visit, w.question, f.since,
     CASE
         WHEN t.day IS NULL THEN ''
-        WHEN DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day) = 1 THEN ', 1 day'
-        ELSE CONCAT(', ', DATE_DIFF('day', MIN(o.since) OVER (PARTITION BY o.visit, o.question), t.day), ' days')
+        WHEN DATE_DIFF('day', f.since, t.day) = 1 THEN ', 1 day'
+        ELSE CONCAT(', ', DATE_DIFF('day', f.since, t.day), ' days')
     END AS age,
-    o.position AS a_answer, o.stance AS a_stance, o.phase AS a_phase, 0 AS a_most
-FROM outcomes AS o
-INNER JOIN questions AS q ON o.question = q.question
-INNER JOIN visits AS v ON o.visit = v.visit
-LEFT JOIN (
-    SELECT DISTINCT visit FROM cells WHERE question = 'occurs' AND stance = 'affirm' AND weight > 0
-) AS l ON v.superseded_by = l.visit
+    w.position AS a_answer, w.stance AS a_stance, w.phase AS a_phase, 0 AS a_most
+FROM waiting AS w
+INNER JOIN first AS f ON w.visit = f.visit AND w.question = f.question
 CROSS JOIN moment AS t
-WHERE o.verdict = 'open' AND o.began = 0 AND q.open AND NOT o.recalled AND l.visit IS NULL

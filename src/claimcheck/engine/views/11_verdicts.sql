@@ -91,7 +91,6 @@ later AS (
         s.visit, s.question, s.answer, s.stance, q.answers, w.visit AS settler_visit,
         w.answer AS settler, w.stance AS settler_stance,
         w.weight,
-        MAX(w.weight) OVER (PARTITION BY s.visit, s.question, s.answer) AS greatest,
         CASE WHEN s.kind = 'yesno' AND s.stance <> w.stance THEN 'apart' ELSE r.relation END AS relation
     FROM stories AS s
     INNER JOIN visits AS v ON s.visit = v.visit
@@ -101,10 +100,12 @@ later AS (
         ON s.visit = r.visit AND s.question = r.question AND w.answer = r.x AND s.position = r.y
     WHERE w.stance = 'affirm' OR (w.kind = 'yesno' AND w.stance = 'deny')
 ),
-compatible AS (
-    SELECT visit, question, answer
+-- of two visits with something to say, what is only rumored does not count
+heaviest AS (
+    SELECT
+        visit, question, answer, LEAST(MAX(weight), 1) AS least,
+        COALESCE(MAX(CASE WHEN relation <> 'apart' THEN weight END) >= LEAST(MAX(weight), 1), FALSE) AS compatible
     FROM later
-    WHERE relation <> 'apart' AND weight >= LEAST(greatest, 1)
     GROUP BY visit, question, answer
 )
 SELECT
@@ -130,8 +131,8 @@ SELECT
     l.settler, l.settler_stance,
     l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
 FROM later AS l
-LEFT JOIN compatible AS c ON l.visit = c.visit AND l.question = c.question AND l.answer = c.answer
-WHERE l.relation = 'apart' AND l.answers = 'one' AND c.visit IS NULL AND l.weight >= LEAST(l.greatest, 1)
+INNER JOIN heaviest AS h ON l.visit = h.visit AND l.question = h.question AND l.answer = h.answer
+WHERE l.relation = 'apart' AND l.answers = 'one' AND NOT h.compatible AND l.weight >= h.least
 UNION ALL
 SELECT
     s.visit, s.question, s.answer, x.visit AS settler_visit, x.question AS settler_question, x.answer AS settler,

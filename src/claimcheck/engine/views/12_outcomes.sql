@@ -4,25 +4,25 @@
 -- that nobody of weight overtook comes before what was announced. The settler is the position that was first to say
 -- so, be it only announced; lead_days is how long that took, none when nothing but background settles. A superseded visit that was called
 -- off has one more outcome, on whether it occurs.
-WITH preferred AS (
+WITH scored AS (
     SELECT
         *,
-        CASE
-            WHEN level = 1 AND verdict = 'refuted' AND settler_stance = 'deny' THEN 0
-            WHEN verdict = 'confirmed' THEN 1
-            WHEN verdict IN ('partly', 'carried') THEN 2
-            ELSE 3
-        END AS preference
+        10 * level + CASE
+            WHEN level = 1 AND verdict = 'refuted' AND settler_stance = 'deny' THEN 3
+            WHEN verdict = 'confirmed' THEN 2
+            WHEN verdict IN ('partly', 'carried') THEN 1
+            ELSE 0
+        END AS score
     FROM verdicts
 ),
 best AS (
-    SELECT
-        *,
-        RANK() OVER (PARTITION BY visit, question, answer ORDER BY level DESC, preference) AS place
-    FROM preferred
+    SELECT visit, question, answer, MAX(score) AS score FROM scored GROUP BY visit, question, answer
 ),
 final AS (
-    SELECT DISTINCT visit, question, answer, level, verdict FROM best WHERE place = 1
+    SELECT b.visit, b.question, b.answer, b.score, MAX(s.level) AS level, MIN(s.verdict) AS verdict
+    FROM best AS b
+    INNER JOIN scored AS s ON b.visit = s.visit AND b.question = s.question AND b.answer = s.answer AND b.score = s.score
+    GROUP BY b.visit, b.question, b.answer, b.score
 ),
 dated AS (
     SELECT
@@ -30,13 +30,13 @@ dated AS (
         b.settler_weight,
         MIN(c.said_hi) AS settled_on,
         MIN(CASE WHEN NOT c.background THEN c.said_hi END) AS told_on
-    FROM best AS b
+    FROM scored AS b
     INNER JOIN final AS f
         ON b.visit = f.visit AND b.question = f.question AND b.answer = f.answer AND b.verdict = f.verdict
     INNER JOIN voices AS c
         ON b.settler_visit = c.visit AND b.settler_question = c.question AND b.settler = c.answer
             AND b.settler_stance = c.stance AND b.settler_weight = c.weight
-    WHERE (b.place = 1 OR (f.level = 2 AND b.level = 1)) AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
+    WHERE (b.score = f.score OR (f.level = 2 AND b.level = 1)) AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
         AND (b.settler_scope IS NULL OR c.scope = b.settler_scope)
         AND (b.level < 1 OR b.settler_weight > 0 OR c.official)
     GROUP BY
@@ -46,8 +46,8 @@ dated AS (
 first AS (
     SELECT
         *,
-        MIN(settled_on) OVER (PARTITION BY visit, question, answer) AS day,
-        MAX(told_on) OVER (PARTITION BY visit, question, answer) IS NULL AS background,
+        settled_on AS day,
+        COUNT(told_on) OVER (PARTITION BY visit, question, answer) = 0 AS background,
         ROW_NUMBER() OVER (
             PARTITION BY visit, question, answer
             ORDER BY settled_on NULLS LAST, settler_weight DESC, settler_question, settler, settler_stance

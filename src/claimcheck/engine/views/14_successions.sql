@@ -10,17 +10,26 @@ WITH repeated AS (
     GROUP BY visit, question, speaker
     HAVING COUNT(*) > 1 AND (MIN(answer) <> MAX(answer) OR MIN(stance) <> MAX(stance))
 ),
-numbered AS (
+taken AS (
     SELECT
-        p.*, r.positions,
-        ROW_NUMBER() OVER (
-            PARTITION BY p.visit, p.question, p.speaker ORDER BY p.first_hi, p.answer, p.stance, p.phase, p.scope
-        ) AS turn
+        p.visit, p.question, p.kind, p.speaker, p.origin, p.answer, p.stance, p.phase, p.scope, p.weight, p.named,
+        p.official, p.stated, p.first_hi, p.last_hi, p.last_lo, r.positions
     FROM positions AS p
     INNER JOIN repeated AS r ON p.visit = r.visit AND p.question = r.question AND p.speaker = r.speaker
 ),
+numbered AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (
+            PARTITION BY visit, question, speaker ORDER BY first_hi, answer, stance, phase, scope
+        ) AS turn
+    FROM taken
+    WHERE positions > 40
+),
 followed AS (
-    SELECT * FROM numbered WHERE positions <= 40 OR turn = 1 OR turn = positions
+    SELECT *, 0 AS turn FROM taken WHERE positions <= 40
+    UNION ALL
+    SELECT * FROM numbered WHERE turn = 1 OR turn = positions
 ),
 both_ways AS (
     SELECT
