@@ -4,7 +4,8 @@
 
 Each size runs in a process of its own, so that the peak of its memory is its own. The unit is a bare GROUP BY
 of the four key columns (visit, question, answer, stance) of the claims as they come, the median of five. Rules
-means the views and all rules, the median of three; loading (ids become enumerations) is told apart.
+means the views and all rules as a command runs them, two at a time, the median of three; loading (ids become
+enumerations) is told apart. --parts shows what each takes by itself.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import duckdb
+from attrs import evolve
 
 from benchmarks.synthetic import fill, registries, visits_for
-from claimcheck.engine import load_rules, load_views
-from claimcheck.engine.database import connect
-from claimcheck.engine.evaluation import apply
-from claimcheck.engine.evidence import attach
-from claimcheck.engine.tables import create_tables, encode
+from claimcheck.engine import Database, load_rules
+from claimcheck.engine.evaluation import conclude, rule_steps, view_steps
+from claimcheck.engine.running import run
+from claimcheck.engine.tables import encode, table_steps
 from claimcheck.facts import Facts
 from claimcheck.model import Finding
 
@@ -39,37 +40,45 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def rules_once(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    """Seconds for each view and each rule."""
+def rules_once(lanes: Sequence[duckdb.DuckDBPyConnection], claims: int) -> float:
+    """Seconds that all views and rules take."""
+    views = [evolve(step, statement=f"CREATE OR REPLACE {step.statement[7:]}") for step in view_steps(claims)]
+    rules = [
+        evolve(step, statement=f"SELECT COUNT(*) FROM ({step.statement})") for step in rule_steps(load_rules(), True)
+    ]
+    return timed(lambda: list(run(lanes, [*views, *rules])))
+
+
+def parts_of(connection: duckdb.DuckDBPyConnection, claims: int) -> dict[str, float]:
+    """Seconds for each view and each rule by itself."""
     parts = {}
-    for view in load_views():
-        kind = "VIEW" if view.name == "claims" else "TABLE"
-        query = f"CREATE OR REPLACE {kind} {view.name} AS {view.query}"
-        parts[view.name] = timed(lambda query=query: connection.execute(query))
+    for step in view_steps(claims):
+        query = f"CREATE OR REPLACE {step.statement[7:]}"
+        parts[step.name] = timed(lambda query=query: connection.execute(query))
     for rule in load_rules():
         query = f"SELECT COUNT(*) FROM ({rule.query})"
         parts[rule.code] = timed(lambda query=query: connection.execute(query).fetchall())
     return parts
 
 
-def measure(claims: int, alone: bool, findings: bool) -> dict[str, object]:
+def measure(claims: int, alone: bool, findings: bool, each: bool) -> dict[str, object]:
     """The figures for one size; with `findings`, also what it takes to word them and attach their claims."""
-    connection = connect(claims)
-    create_tables(connection, registries(visits_for(claims)), Facts((), (), (), None))
-    fill(connection, claims, alone)
-    unit = statistics.median(timed(lambda: connection.execute(GROUP_BY).fetchall()) for _ in range(5))
-    loading = timed(lambda: encode(connection))
-    runs = [rules_once(connection) for _ in range(3)]
-    parts = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
-    got: dict[str, object] = {"unit": unit, "loading": loading, "rules": sum(parts.values())}
+    lanes = Database().lanes(claims)
+    dict(run(lanes, table_steps(registries(visits_for(claims)), Facts((), (), (), None))))
+    fill(lanes[0], claims, alone)
+    unit = statistics.median(timed(lambda: lanes[0].execute(GROUP_BY).fetchall()) for _ in range(5))
+    loading = timed(lambda: encode(lanes[0]))
+    rules = statistics.median(rules_once(lanes, claims) for _ in range(3))
+    got: dict[str, object] = {"unit": unit, "loading": loading, "rules": rules}
     if findings:
         found: list[Finding] = []
-        got["wording"] = timed(
-            lambda: found.extend(attach(connection, [d for r in load_rules() for d in apply(connection, r)]))
-        )
+        got["wording"] = timed(lambda: found.extend(conclude(lanes, [], load_rules()).findings)) - rules
         got |= {"findings": len(found), "bytes": sum(len(repr(finding)) for finding in found)}
     got["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    got["parts"] = dict(sorted(parts.items(), key=lambda item: -item[1]))
+    if each:
+        parts = [parts_of(lanes[0], claims) for _ in range(3)]
+        median = {name: statistics.median(run[name] for run in parts) for name in parts[0]}
+        got["parts"] = dict(sorted(median.items(), key=lambda item: -item[1]))
     return got
 
 
@@ -82,12 +91,20 @@ def main() -> None:
     parser.add_argument("--parts", action="store_true", help="what each view and rule costs")
     args = parser.parse_args()
     if args.one:
-        print(json.dumps(measure(args.one, args.alone, findings=args.one <= 100_000)))
+        print(json.dumps(measure(args.one, args.alone, args.one <= 100_000, args.parts)))
         return
     print("| claims | GROUP BY, s | loading, s | rules, s | rules / GROUP BY | findings, s | findings | peak MB |")
     print("|---|---|---|---|---|---|---|---|")
     for size, alone in [*((size, False) for size in args.sizes), (100_000, True)]:
-        command = [sys.executable, "-m", "benchmarks.engine", "--one", str(size), *(["--alone"] if alone else [])]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.engine",
+            "--one",
+            str(size),
+            *(["--alone"] if alone else []),
+            *(["--parts"] if args.parts else []),
+        ]
         got = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         found = f"{got['findings']:,} ({got['bytes'] // 1000:,} kB)" if "findings" in got else "–"
         wording = f"{got['wording']:.1f}" if "wording" in got else "–"

@@ -24,9 +24,10 @@ from attrs import evolve
 from benchmarks.mutants import Mutant, excused, mutants
 from claimcheck.claimbase import load
 from claimcheck.engine import Evaluation, evaluation, evidence, load_rules, load_views
-from claimcheck.engine.database import EngineError, connect, limited
-from claimcheck.engine.evaluation import conclude, create_views
-from claimcheck.engine.tables import create_tables, leave_as_text
+from claimcheck.engine.database import Database, EngineError
+from claimcheck.engine.evaluation import conclude, view_steps
+from claimcheck.engine.running import Step, run
+from claimcheck.engine.tables import leave_as_text, table_steps
 from claimcheck.engine.wording import Drawn
 from claimcheck.facts import build_facts
 from claimcheck.model import ClaimBase, Finding
@@ -48,10 +49,10 @@ class Stage:
 
     def __init__(self, base: ClaimBase, check: Check, attach: Attach) -> None:
         self.facts = build_facts(base, None, "said")
-        self.connection: duckdb.DuckDBPyConnection = connect(0)
-        create_tables(self.connection, base.registries, self.facts)
+        self.lanes = Database().lanes(0)
+        self.connection: duckdb.DuckDBPyConnection = self.lanes[0]
         leave_as_text(self.connection)
-        create_views(self.connection, 0)
+        dict(run(self.lanes, [*table_steps(base.registries, self.facts), *view_steps(0)]))
         for view in load_views():
             self.connection.execute(f"CREATE TABLE right_{view.name} AS SELECT * FROM {view.name}")
         self.check = check
@@ -73,14 +74,13 @@ class Stage:
                 if number < place
                 else view.query
             )
-            with limited(self.connection, view.name, SECONDS):
-                self.connection.execute(f"CREATE OR REPLACE TABLE {view.name} AS {query}")
+            dict(run(self.lanes[:1], [Step(view.name, f"CREATE OR REPLACE TABLE {view.name} AS {query}")], SECONDS))
             if number == place and self.is_right(view.name):
                 self.changed = place + 1
                 return True
         self.changed = place
         evaluation.attach = self.attach
-        return self.check(self, conclude(self.connection, rules or load_rules(), SECONDS), code if rules else "")
+        return self.check(self, conclude(self.lanes, [], rules or load_rules(), seconds=SECONDS), code if rules else "")
 
     def is_right(self, view: str) -> bool:
         """Has the view the rows that it should have?"""
@@ -124,7 +124,7 @@ def _examples() -> Stage:
         return told(got.findings) == told(f for f in right.findings if only in ("", f.rule))
 
     stage = Stage(base, check, evidence.attach)
-    right = conclude(stage.connection, load_rules())
+    right = conclude(stage.lanes, [], load_rules())
     return stage
 
 

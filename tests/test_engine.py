@@ -6,12 +6,14 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+import duckdb
 import pytest
 from attrs import evolve
 
-from claimcheck.engine import EngineError, columns, evaluate, load_rules, load_views
-from claimcheck.engine.database import FORBIDDEN, check_select, connect
+from claimcheck.engine import EngineError, View, columns, evaluate, load_rules, load_views
+from claimcheck.engine.database import FORBIDDEN, Database, check_select
 from claimcheck.engine.evaluation import tables
+from claimcheck.engine.shipped import tables_read
 from claimcheck.engine.wording import MOST
 from claimcheck.facts import Facts, build_facts
 from claimcheck.model import ClaimBase, Finding
@@ -64,7 +66,17 @@ def test_a_rule_of_ones_own() -> None:
 
 @pytest.mark.parametrize("shipped", load_rules(), ids=lambda rule: rule.code)
 def test_the_rules_that_ship_may_do_what_they_do(shipped: Rule) -> None:
-    check_select(connect(), shipped.code, shipped.query, tables())
+    with Database() as database:
+        check_select(database.lanes()[0], shipped.code, shipped.query, tables())
+
+
+@pytest.mark.parametrize(
+    "shipped", [*load_rules(), *load_views()], ids=lambda one: one.code if isinstance(one, Rule) else one.name
+)
+def test_what_a_query_reads_can_be_told_from_its_text(shipped: Rule | View) -> None:
+    with Database() as database, pytest.raises(EngineError) as refused:
+        check_select(database.lanes()[0], "it", shipped.query, ())
+    assert str(refused.value) == f"it: reads {', '.join(sorted(tables_read(shipped.query)))}; a rule may read "
 
 
 NOT_ONE_SELECT = (
@@ -123,20 +135,27 @@ def test_a_rule_knows_no_clock_no_chance_and_no_surroundings(expression: str) ->
 def test_whatever_duckdb_calls_inconstant_is_forbidden() -> None:
     # With a time zone even "+" depends on the settings, so what counts is what has no constant form at all.
     inconstant = "SELECT function_name FROM duckdb_functions() GROUP BY ALL HAVING BOOL_AND(stability <> 'CONSISTENT')"
-    found = {name for (name,) in connect().execute(inconstant).fetchall()}
+    with Database() as database:
+        found = {name for (name,) in database.lanes()[0].execute(inconstant).fetchall()}
     assert found - FORBIDDEN <= {"error"}  # which stops, and does so always
 
 
 @pytest.mark.parametrize("rows", [0, 10**6])
 def test_nothing_outside_the_database_can_be_reached(rows: int) -> None:
-    connection = connect(rows)
+    with Database() as database:
+        lanes = database.lanes(rows)
+        for lane in lanes:
+            assert_locked(lane)
+
+
+def assert_locked(lane: duckdb.DuckDBPyConnection) -> None:
     for attempt in (
         *("SET threads = 2", "SET enable_external_access = true", "SET lock_configuration = false"),
         *("RESET memory_limit", "COPY (SELECT 1) TO 'out.csv'", "SELECT * FROM read_text('pyproject.toml')"),
         *("ATTACH 'other.db'", "INSTALL httpfs", "LOAD httpfs", "SELECT * FROM 'pyproject.toml'"),
     ):
         with pytest.raises(Exception, match=r"(?i)lock|disabled|permission|not allowed|cannot|does not exist"):
-            connection.execute(attempt).fetchall()
+            lane.execute(attempt).fetchall()
 
 
 # --- What goes wrong ----------------------------------------------------------------------------------

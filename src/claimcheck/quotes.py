@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
@@ -258,6 +257,8 @@ def _joins(character: str) -> bool:
 
 def _closest(span: str, text: str) -> str | None:
     """The passage of a text that has most words in a row of a span, if it is much like it."""
+    from difflib import SequenceMatcher
+
     words, wanted = text.split(), span.split()
     run = SequenceMatcher(None, words, wanted, autojunk=False).find_longest_match()
     start = max(0, run.a - run.b)

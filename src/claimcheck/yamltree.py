@@ -57,8 +57,8 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-# What YAML lets through, without the line breaks that editors do not count as such.
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML does not let through, and the line breaks that editors do not count as such.
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _CONFLICT: Final = re.compile(r"^(<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _new: Final = tuple.__new__  # what Scalar(...) does, in half the time: there are more than a hundred in a file
 _COMMENT: Final = re.compile(r"[ \t]+#([^\s#]?)")

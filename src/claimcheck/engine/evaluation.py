@@ -6,7 +6,7 @@ Knows the order: tables, views, rules, evidence. Must not see a path or YAML.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from typing import Final
 
 import duckdb
@@ -63,29 +63,29 @@ def evaluate(
             encode(lanes[0])
             steps = []
         steps += view_steps(len(facts.rows))
-        return _conclude(lanes, steps, load_rules() if rules is None else rules, rules is None, seconds, meanwhile)
+        return conclude(lanes, steps, load_rules() if rules is None else rules, rules is None, seconds, meanwhile)
 
 
-def _conclude(
+def conclude(
     lanes: Sequence[duckdb.DuckDBPyConnection],
     steps: Sequence[Step],
     rules: Sequence[Rule],
-    shipped: bool,
-    seconds: float,
-    meanwhile: Callable[[], None],
+    shipped: bool = True,
+    seconds: float = TIME_LIMIT,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Evaluation:
-    """Apply the rules after the steps, and arrange what comes out."""
+    """Apply the rules after the steps, and arrange what comes out; `shipped` rules need not wait for all views."""
     applied = {rule.code: rule for rule in rules}
     asked = [*steps, *rule_steps(rules, shipped), *_QUESTIONS]
     drawn: dict[str, list[Drawn]] = {}
     asides: dict[str, Rows] = {}
-    running = run(lanes, asked, seconds)
-    meanwhile()
-    for name, rows in running:
-        if name in applied:
-            drawn[name] = draw(applied[name], rows)
-        else:
-            asides[name] = rows
+    with closing(run(lanes, asked, seconds)) as running:
+        meanwhile()
+        for name, rows in running:
+            if name in applied:
+                drawn[name] = draw(applied[name], rows)
+            else:
+                asides[name] = rows
     findings = sorted(
         attach(lanes[0], [one for code in applied for one in drawn[code]]),
         key=lambda f: (f.visit, f.rule, f.question, [s.answer or "" for s in f.sides], f.id),

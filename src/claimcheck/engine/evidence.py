@@ -87,21 +87,26 @@ WITH matched AS (
         AND c.weight BETWEEN s.least AND s.most
 ),
 once AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (
-            PARTITION BY finding, place, statement, source, carrier ORDER BY entailed, claim
-        ) AS turn
+    SELECT finding, place, UNNEST(MIN(STRUCT_PACK(entailed, claim, weight, said_hi, certainty, voice, content)))
     FROM matched
+    GROUP BY finding, place, statement, source, carrier
+),
+sized AS (
+    SELECT finding, place, COUNT(*) AS total FROM once GROUP BY finding, place
 ),
 ranked AS (
     SELECT
-        *,
-        COUNT(*) OVER (PARTITION BY finding, place) AS total,
+        o.*, s.total,
         ROW_NUMBER() OVER (PARTITION BY finding, place ORDER BY entailed, weight DESC, said_hi, claim) AS rank
-    FROM once
-    WHERE turn = 1
+    FROM once AS o
+    INNER JOIN sized AS s USING (finding, place)
+    WHERE s.total > {CAP}
 )
+SELECT finding, place, claim, certainty, voice, content, total
+FROM once
+INNER JOIN sized USING (finding, place)
+WHERE total <= {CAP}
+UNION ALL
 SELECT finding, place, claim, certainty, voice, content, total
 FROM ranked
 WHERE rank <= {CAP}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from graphlib import TopologicalSorter
 from queue import Empty, SimpleQueue
 from typing import Any, Final
@@ -35,11 +35,11 @@ class Step:
 
 def run(
     lanes: Sequence[duckdb.DuckDBPyConnection], steps: Sequence[Step], seconds: float = TIME_LIMIT
-) -> Iterator[tuple[str, Rows]]:
+) -> Generator[tuple[str, Rows], None, None]:
     """Run all steps, as many at a time as there are lanes; yields the rows of each when it is done.
 
     A step that is not among `steps` counts as done. Raises EngineError, which names the step, when one fails or takes
-    more than `seconds`; what runs beside it is broken off.
+    more than `seconds`; what runs beside it is broken off, as all is when the generator is closed.
     """
     schedule = _Schedule(steps, seconds)
     workers = [threading.Thread(target=schedule.work, args=(lane,), daemon=True) for lane in lanes]
@@ -48,7 +48,9 @@ def run(
     return _results(schedule, workers, len(steps))
 
 
-def _results(schedule: _Schedule, workers: Sequence[threading.Thread], number: int) -> Iterator[tuple[str, Rows]]:
+def _results(
+    schedule: _Schedule, workers: Sequence[threading.Thread], number: int
+) -> Generator[tuple[str, Rows], None, None]:
     try:
         for _ in range(number):
             step, outcome = schedule.next_done()

@@ -53,4 +53,4 @@ def _sql(*folder: str) -> Iterator[tuple[str, str]]:
 def tables_read(query: str) -> frozenset[str]:
     """The tables that a query reads which ships with claimcheck: there each stands after FROM or JOIN."""
     parts = re.findall(r"\b([a-z_]+) AS \(", query)
-    return frozenset(re.findall(r"\b(?:FROM|JOIN) ([a-z_]+)", query)) - set(parts)
+    return frozenset(re.findall(r"(?<!DISTINCT )\b(?:FROM|JOIN) ([a-z_]+)", query)) - set(parts)
