@@ -103,6 +103,10 @@ CODED: Final[Mapping[str, tuple[Sequence[str], Sequence[str]]]] = {
         ],
     ),
     "party": (["stated.party", "sources.speaks_for"], []),
+    "kind": (["questions.kind"], ["stated.kind", "members.kind", "entailments.kind"]),
+    "form": (["stated.form", "members.form", "entailments.form"], []),
+    "type": (["stated.type"], []),
+    "certainty": (["stated.certainty"], []),
 }
 
 Rows = Iterable[Sequence[object]]

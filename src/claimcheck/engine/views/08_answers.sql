@@ -31,32 +31,29 @@ supported AS (
     GROUP BY visit, question, answer, stance
 ),
 spread AS (
-    SELECT visit, question, answer, stance, witness, as_origin, as_named, as_source, as_speaker, as_carrier
+    SELECT visit, question, answer, stance, witness, roles
     FROM witnesses
     WHERE stance = 'affirm' OR (kind = 'yesno' AND scope = '')
     UNION ALL
-    SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.as_origin, w.as_named, w.as_source, w.as_speaker, w.as_carrier
+    SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.roles
     FROM witnesses AS w
     INNER JOIN narrower AS n ON w.visit = n.visit AND w.question = n.question AND w.answer = n.x
     WHERE w.stance = 'affirm'
 ),
 once AS (
-    SELECT
-        visit, question, answer, stance, witness,
-        BOOL_OR(as_origin) AS as_origin, BOOL_OR(as_named) AS as_named, BOOL_OR(as_source) AS as_source,
-        BOOL_OR(as_speaker) AS as_speaker, BOOL_OR(as_carrier) AS as_carrier
+    SELECT visit, question, answer, stance, witness, BIT_OR(roles) AS roles
     FROM spread
     GROUP BY visit, question, answer, stance, witness
 ),
 counted AS (
     SELECT
         visit, question, answer, stance,
-        SUM(CASE WHEN as_origin THEN 1 ELSE 0 END) AS origins,
-        SUM(CASE WHEN as_named THEN 1 ELSE 0 END)
+        SUM(CASE WHEN (roles & 1) > 0 THEN 1 ELSE 0 END) AS origins,
+        SUM(CASE WHEN (roles & 2) > 0 THEN 1 ELSE 0 END)
         + LEAST(
-            SUM(CASE WHEN as_source AND NOT as_named THEN 1 ELSE 0 END),
-            SUM(CASE WHEN as_speaker AND NOT as_named THEN 1 ELSE 0 END),
-            SUM(CASE WHEN as_carrier AND NOT as_named THEN 1 ELSE 0 END)
+            SUM(CASE WHEN (roles & 6) = 4 THEN 1 ELSE 0 END),
+            SUM(CASE WHEN (roles & 10) = 8 THEN 1 ELSE 0 END),
+            SUM(CASE WHEN (roles & 18) = 16 THEN 1 ELSE 0 END)
         ) AS witnesses
     FROM once
     GROUP BY visit, question, answer, stance

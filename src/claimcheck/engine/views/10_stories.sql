@@ -2,22 +2,18 @@
 --
 -- since is the first day by which somebody had said it; began the least weight it had on that day. An answer that
 -- somebody already reported as a fact before that has no story. recalled: nothing but background or analysis. only_scope is the scope of all who hold it, if one.
+--
+-- What is least on the first day is found together with that day, by counting days in twos.
 WITH firsts AS (
-    SELECT visit, question, answer, stance, MIN(said_hi) AS since, BOOL_AND(recalled) AS recalled
+    SELECT
+        visit, question, answer, stance, ANY_VALUE(kind) AS kind,
+        MIN(said_hi) AS since,
+        BOOL_AND(recalled) AS recalled,
+        MIN(2 * DATE_DIFF('day', DATE '1970-01-01', said_hi) + weight) AS began,
+        MIN(2 * DATE_DIFF('day', DATE '1970-01-01', said_hi) + CASE WHEN phase = 'planned' THEN 0 ELSE 1 END) AS done
     FROM voices
     WHERE starts AND said_hi IS NOT NULL
     GROUP BY visit, question, answer, stance
-),
-gathered AS (
-    SELECT
-        f.visit, f.question, f.answer AS position, f.stance, f.since, f.recalled,
-        ANY_VALUE(v.kind) AS kind, MIN(v.weight) AS began, MAX(v.phase) AS phase
-    FROM firsts AS f
-    INNER JOIN voices AS v
-        ON f.visit = v.visit AND f.question = v.question AND f.answer = v.answer AND f.stance = v.stance
-            AND f.since = v.said_hi
-    WHERE v.starts
-    GROUP BY f.visit, f.question, f.answer, f.stance, f.since, f.recalled
 ),
 held AS (
     SELECT
@@ -27,9 +23,12 @@ held AS (
     GROUP BY visit, question, answer, stance
 )
 SELECT
-    g.visit, g.question, g.kind, CASE WHEN g.stance = 'deny' THEN 'no' ELSE g.position END AS answer,
-    g.position, g.stance, g.phase, h.only_scope, g.since, g.began, g.recalled
-FROM gathered AS g
+    f.visit, f.question, f.kind, CASE WHEN f.stance = 'deny' THEN 'no' ELSE f.answer END AS answer,
+    f.answer AS position, f.stance,
+    CASE WHEN f.done = 2 * DATE_DIFF('day', DATE '1970-01-01', f.since) THEN 'planned' ELSE 'done' END AS phase,
+    h.only_scope, f.since,
+    CAST(f.began - 2 * DATE_DIFF('day', DATE '1970-01-01', f.since) AS INTEGER) AS began, f.recalled
+FROM firsts AS f
 INNER JOIN held AS h
-    ON g.visit = h.visit AND g.question = h.question AND g.position = h.answer AND g.stance = h.stance
-WHERE h.fact_hi IS NULL OR h.fact_hi >= g.since
+    ON f.visit = h.visit AND f.question = h.question AND f.answer = h.answer AND f.stance = h.stance
+WHERE h.fact_hi IS NULL OR h.fact_hi >= f.since

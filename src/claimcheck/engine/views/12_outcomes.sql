@@ -16,32 +16,36 @@ WITH scored AS (
     FROM verdicts
 ),
 best AS (
-    SELECT visit, question, answer, MAX(score) AS score FROM scored GROUP BY visit, question, answer
+    SELECT
+        visit, question, answer, MAX(score) AS score, MAX_BY(level, score) AS level, MAX_BY(verdict, score) AS verdict
+    FROM scored
+    GROUP BY visit, question, answer
 ),
-final AS (
-    SELECT b.visit, b.question, b.answer, b.score, MAX(s.level) AS level, MIN(s.verdict) AS verdict
-    FROM best AS b
-    INNER JOIN scored AS s ON b.visit = s.visit AND b.question = s.question AND b.answer = s.answer AND b.score = s.score
-    GROUP BY b.visit, b.question, b.answer, b.score
+-- those who say so; of what happened, also who announced it before
+settlers AS (
+    SELECT
+        s.visit, s.question, s.answer, s.verdict, b.level, s.settler_visit, s.settler_question, s.settler, s.settler_stance,
+        s.settler_weight, s.settler_scope, s.settled_from, s.level < 1 OR s.settler_weight > 0 AS anyone
+    FROM scored AS s
+    INNER JOIN best AS b
+        ON s.visit = b.visit AND s.question = b.question AND s.answer = b.answer AND s.verdict = b.verdict
+    WHERE s.score = b.score OR (b.level = 2 AND s.level = 1)
 ),
 dated AS (
     SELECT
-        b.visit, b.question, b.answer, b.verdict, f.level, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
-        b.settler_weight,
+        s.visit, s.question, s.answer, s.verdict, s.level, s.settler_visit, s.settler_question, s.settler, s.settler_stance,
+        s.settler_weight,
         MIN(c.said_hi) AS settled_on,
         MIN(CASE WHEN NOT c.background THEN c.said_hi END) AS told_on
-    FROM scored AS b
-    INNER JOIN final AS f
-        ON b.visit = f.visit AND b.question = f.question AND b.answer = f.answer AND b.verdict = f.verdict
+    FROM settlers AS s
     INNER JOIN voices AS c
-        ON b.settler_visit = c.visit AND b.settler_question = c.question AND b.settler = c.answer
-            AND b.settler_stance = c.stance AND b.settler_weight = c.weight
-    WHERE (b.score = f.score OR (f.level = 2 AND b.level = 1)) AND NOT c.conditional AND (b.settled_from IS NULL OR c.said_hi >= b.settled_from)
-        AND (b.settler_scope IS NULL OR c.scope = b.settler_scope)
-        AND (b.level < 1 OR b.settler_weight > 0 OR c.official)
+        ON s.settler_visit = c.visit AND s.settler_question = c.question AND s.settler = c.answer
+            AND s.settler_stance = c.stance AND s.settler_weight = c.weight
+    WHERE NOT c.conditional AND (s.settled_from IS NULL OR c.said_hi >= s.settled_from)
+        AND (s.settler_scope IS NULL OR c.scope = s.settler_scope) AND (s.anyone OR c.official)
     GROUP BY
-        b.visit, b.question, b.answer, b.verdict, f.level, b.settler_visit, b.settler_question, b.settler, b.settler_stance,
-        b.settler_weight
+        s.visit, s.question, s.answer, s.verdict, s.level, s.settler_visit, s.settler_question, s.settler, s.settler_stance,
+        s.settler_weight
 ),
 first AS (
     SELECT
