@@ -216,17 +216,18 @@ class _Builder:
             return None
         if source == article.outlet and article.credit:
             return self._top(article.credit[0])
-        entry = self.tops.get(source)
-        if entry is not None and entry.unnamed:
-            return self._top(carrier)
-        return entry.id if entry else source
+        return self._top(carrier if self._is_nameless(source) else source)
 
     def _speaker(self, source: str, article: Article, carrier: str) -> str | None:
         """Who speaks: the origin, but an unnamed source whose institution is not known is only itself."""
-        entry = self.tops.get(source)
-        if entry is not None and entry.unnamed and not is_own(article, source):
+        if self._is_nameless(source) and not is_own(article, source):
             return source
         return self._origin(source, article, carrier)
+
+    def _is_nameless(self, source: str) -> bool:
+        """Unnamed, and of an institution that has no name either."""
+        own, above = self.registries.sources.get(source), self.tops.get(source)
+        return own is not None and own.unnamed and above is not None and above.unnamed
 
     # --- answers
 

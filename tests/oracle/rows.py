@@ -160,7 +160,7 @@ def rows_of_claim(base: ClaimBase, claim: Claim) -> Iterator[Row]:
     for source, chain in product(statement.sources, product(*statement.via)):
         carrier = carrier_of(base, article, chain)
         speaker = voice_of(article) if source == article.outlet else source
-        own = speaker == voice_of(article)
+        own = source == article.outlet or source in article.credit
         said_lo, said_hi = said_bounds(statement, own)
         yield Row(
             claim=claim.id,
@@ -205,7 +205,7 @@ def is_unnamed(base: ClaimBase, source: str) -> bool:
 
 def is_nameless(base: ClaimBase, source: str) -> bool:
     """Unnamed, and of no known institution."""
-    return source != UNSTATED and is_unnamed(base, source) and base.registries.sources[source].part_of is None
+    return source != UNSTATED and is_unnamed(base, source) and is_unnamed(base, top_of(base, source))
 
 
 def chain_above(base: ClaimBase, source: str) -> list[Source]:

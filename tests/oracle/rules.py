@@ -26,6 +26,7 @@ from tests.oracle.verdicts import (
     Verdict,
     answer_states,
     cells,
+    comes_after,
     counted,
     excludes,
     first_since_rows,
@@ -449,7 +450,9 @@ def overtaken_denials(case: Case) -> Iterator[tuple[Position, Position]]:
                 continue
             if affirmed.weight >= 1 and how(affirmed, denied) in SUPPORTS:
                 same_origin = denied.origin is not None and denied.origin == affirmed.origin
-                if later(case.world, affirmed, denied) or (same_origin and no_earlier(case.world, affirmed, denied)):
+                of_weight = max(row.said_lo for row in affirmed.rows if row.weight >= 1)
+                after = of_weight > denied.first_hi or comes_after(case.world, affirmed, denied)
+                if after or (same_origin and no_earlier(case.world, affirmed, denied)):
                     yield denied, affirmed
 
 

@@ -133,9 +133,10 @@ def witnesses(rows: Iterable[Row]) -> int:
     alone = [row for row in rows if row.origin and not row.party and not (row.own and row.phase == "planned")]
     named = {row.origin for row in alone if not row.unnamed}
     nameless = [row for row in alone if row.unnamed]
-    their_origins = {row.origin for row in nameless} - named
-    their_carriers = {row.carrier_origin for row in nameless} - named
-    they_themselves = {row.speaker for row in nameless} - named
+    already = named | {row.origin for row in rows if row.party}
+    their_origins = {row.origin for row in nameless} - already
+    their_carriers = {row.carrier_origin for row in nameless} - already
+    they_themselves = {row.speaker for row in nameless} - already
     unnamed = min(len(their_origins), len(they_themselves), len(their_carriers))
     return any(row.party for row in rows) + len(named) + unnamed
 
@@ -296,7 +297,9 @@ def stories(world: World) -> Iterator[Story]:
             if row.answer == value.text and row.stance == holds and not row.contraposed
         ]
         begun = [
-            row for row in rows if not row.entailed and row.weight < 2 and not (answer == "no" and row.type == "denial")
+            row
+            for row in rows
+            if not row.entailed and row.weight < 2 and not (answer == "no" and (row.type == "denial" or row.scope))
         ]
         if begun:
             story = Story(visit, question, answer, value, holds, tuple(begun))
@@ -462,7 +465,7 @@ def answered_otherwise(world: World, story: Story, told: list[Row]) -> Verdict |
 
 def gives_answer(row: Row) -> bool:
     """Does it affirm an answer, be it `no`?"""
-    return row.stance == "affirm" or (row.stance == "deny" and row.value == YES)
+    return row.stance == "affirm" or (row.stance == "deny" and row.value == YES and row.scope is None)
 
 
 def relation_to_later(row: Row, story: Story) -> str | None:
@@ -510,10 +513,13 @@ def excludes(world: World, row: Row, other: Visit) -> bool:
         return False
     if "destination" in same_in:
         here, there = destination_path(world, visit), destination_path(world, other)
-        if here is None or there is None or not (continues(here, there) or continues(there, here)):
+        if here is None or there is None:
             return False
-    after = row.value.hi if row.value.members else -inf
-    return after < days_of(other.window)[0] and days_of(other.window)[1] < days_of(visit.window)[0]
+        if visit.destination != other.destination and not (continues(here, there) or continues(there, here)):
+            return False
+    if row.value.members and row.value.hi >= days_of(other.window)[0]:
+        return False
+    return days_of(other.window)[1] < days_of(visit.window)[0]
 
 
 def superseded_cancellation(world: World, visit: Visit, found: dict[AnswerKey, Verdict]) -> Verdict | None:
@@ -523,7 +529,7 @@ def superseded_cancellation(world: World, visit: Visit, found: dict[AnswerKey, V
     called_off = [
         row
         for row in on_question(world, visit.id, "occurs")
-        if row.stance == "deny" and (row.weight == 2 or row.official) and not row.contraposed
+        if row.stance == "deny" and row.scope is None and (row.weight == 2 or row.official) and not row.contraposed
     ]
     instead = [
         row for row in on_question(world, visit.superseded_by, "occurs") if row.stance == "affirm" and row.weight >= 1

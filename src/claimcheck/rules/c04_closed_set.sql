@@ -47,7 +47,7 @@ WITH closed AS (
 outside AS (
     SELECT
         c.visit, c.question, c.kind, c.answer AS closed, m.answer AS member, c.phase, c.scope, c.source,
-        a.path, a.atom
+        a.path, a.atom, a.lo, a.hi, a.lasts, a.amount
     FROM closed AS c
     INNER JOIN pairs AS p ON c.visit = p.visit AND c.question = p.question AND c.answer = p.x
     INNER JOIN cells AS m
@@ -57,18 +57,29 @@ outside AS (
     WHERE p.relation = 'apart' AND a.form = 'plain' AND q.answers = 'many'
         AND m.stance = 'affirm'
 ),
-granted AS (
-    SELECT o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source
+affirmed AS (
+    SELECT
+        o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source, g.claim, g.form,
+        COALESCE(CASE o.kind
+            WHEN 'place' THEN a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
+            WHEN 'term' THEN a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
+            WHEN 'date' THEN (o.lo IS NULL OR a.lo >= o.lo) AND (o.hi IS NULL OR a.hi <= o.hi)
+                AND (NOT o.lasts OR (a.lasts AND a.lo IS NOT DISTINCT FROM o.lo AND a.hi IS NOT DISTINCT FROM o.hi))
+            WHEN 'amount' THEN ABS(a.amount - o.amount) <= GREATEST(
+                q.tolerance_absolute, q.tolerance_relative * GREATEST(ABS(a.amount), ABS(o.amount)))
+            ELSE a.atom = o.atom
+        END, FALSE) AS inside
     FROM outside AS o
     INNER JOIN claims AS g ON o.visit = g.visit AND o.kind = g.kind AND o.source = g.source AND NOT g.conditional
     INNER JOIN atoms AS a ON g.visit = a.visit AND g.question = a.question AND g.answer = a.answer
+    INNER JOIN questions AS q ON g.question = q.question
     WHERE g.stance = 'affirm'
-    GROUP BY
-        o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source, g.claim, g.form
-    HAVING CASE
-        WHEN g.form = 'any_of' THEN BOOL_AND(COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom))
-        ELSE BOOL_OR(COALESCE(a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/')), a.atom = o.atom))
-    END
+),
+granted AS (
+    SELECT visit, question, closed, member, phase, scope, source
+    FROM affirmed
+    GROUP BY visit, question, closed, member, phase, scope, source, claim, form
+    HAVING CASE WHEN form = 'any_of' THEN BOOL_AND(inside) ELSE BOOL_OR(inside) END
 ),
 made AS (
     SELECT DISTINCT visit, question, answer FROM cells WHERE stance = 'affirm' AND phase = 'done'

@@ -38,7 +38,7 @@ WITH bounds AS (
         CASE WHEN COUNT(*) = COUNT(lo) THEN MIN(lo) END AS lo,
         CASE WHEN COUNT(*) = COUNT(hi) THEN MAX(hi) END AS hi
     FROM atoms
-    WHERE kind = 'date'
+    WHERE kind = 'date' AND form <> 'none_but'
     GROUP BY visit, question, answer
 ),
 dated AS (

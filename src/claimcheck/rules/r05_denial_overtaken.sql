@@ -42,9 +42,10 @@ WITH denied AS (
     WHERE stance = 'deny' AND official AND scope = '' AND stated
 ),
 affirmed AS (
-    SELECT visit, question, answer, phase, scope, speaker, last_lo, last_hi
-    FROM positions
-    WHERE stance = 'affirm' AND weight > 0
+    SELECT visit, question, answer, phase, scope, speaker, MAX(said_lo) AS last_lo
+    FROM voices
+    WHERE stance = 'affirm' AND weight > 0 AND NOT conditional
+    GROUP BY visit, question, answer, phase, scope, origin, speaker
 ),
 matched AS (
     SELECT

@@ -10,5 +10,5 @@ SELECT
     NOT hedged AND type IN ('report', 'announcement', 'confirmation', 'background') AS flat,
     type IN ('background', 'analysis') AS recalled,
     NOT entailed AND NOT conditional AND weight < 2
-        AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno' AND type <> 'denial')) AS starts
+        AND (stance = 'affirm' OR (stance = 'deny' AND kind = 'yesno' AND scope = '' AND type <> 'denial')) AS starts
 FROM claims

@@ -3,11 +3,13 @@
 -- All who speak for parties are one witness (without a name). Named sources count by origin, an own voice only for
 -- what happened. Among the unnamed there are no more witnesses than speakers, and than carriers that are not counted
 -- already, so their origins, speakers and carriers are listed apart. roles adds up as what a witness is listed:
--- 1 an origin, 2 named, 4 the origin of somebody unnamed, 8 an unnamed speaker, 16 the carrier of somebody unnamed.
+-- 1 an origin, 2 named, 4 the origin of somebody unnamed, 8 an unnamed speaker, 16 the carrier of somebody unnamed,
+-- 32 the origin of somebody who speaks for a party.
 WITH listed AS (
     SELECT
         visit, question, kind, answer, stance, phase, scope, origin AS witness,
-        1 + CASE WHEN by_name THEN 2 ELSE 0 END + CASE WHEN by_unnamed THEN 4 ELSE 0 END AS roles
+        1 + CASE WHEN by_name THEN 2 ELSE 0 END + CASE WHEN by_unnamed THEN 4 ELSE 0 END
+        + CASE WHEN party IS NOT NULL THEN 32 ELSE 0 END AS roles
     FROM positions
     WHERE origin IS NOT NULL AND stance <> 'decline'
     UNION ALL

@@ -3,9 +3,9 @@ WITH counted AS (
     SELECT
         visit, question, answer, stance, phase, scope,
         SUM(CASE WHEN (roles & 2) > 0 THEN 1 ELSE 0 END) AS named,
-        SUM(CASE WHEN (roles & 6) = 4 THEN 1 ELSE 0 END) AS sources,
-        SUM(CASE WHEN (roles & 10) = 8 THEN 1 ELSE 0 END) AS speakers,
-        SUM(CASE WHEN (roles & 18) = 16 THEN 1 ELSE 0 END) AS carriers
+        SUM(CASE WHEN (roles & 38) = 4 THEN 1 ELSE 0 END) AS sources,
+        SUM(CASE WHEN (roles & 42) = 8 THEN 1 ELSE 0 END) AS speakers,
+        SUM(CASE WHEN (roles & 50) = 16 THEN 1 ELSE 0 END) AS carriers
     FROM witnesses
     GROUP BY visit, question, answer, stance, phase, scope
 ),

@@ -1,6 +1,7 @@
 -- atoms: what each answer consists of: itself, or the members of a set.
 --
--- A superseded visit is compared with the visit that it gave way to, so the answers of that one are among its own.
+-- A superseded visit is compared with the visit that it gave way to, so the answers of that one are among its own; a
+-- place that both name has the path that it had at the time of this one.
 -- A question with very many answers is crowded: there only the answers that lead are compared with the rest, the best
 -- supported, and for dates the latest and the earliest.
 WITH backed AS (
@@ -11,7 +12,7 @@ WITH backed AS (
 given AS (
     SELECT
         m.visit, m.question, m.kind, m.form, m.answer, m.atom, m.lo, m.hi, m.grain, m.lasts, m.path, m.amount,
-        COALESCE(b.weight, 0) AS weight, COALESCE(b.claims, 0) AS claims
+        COALESCE(b.weight, 0) AS weight, COALESCE(b.claims, 0) AS claims, TRUE AS own
     FROM members AS m
     LEFT JOIN backed AS b ON m.visit = b.visit AND m.question = b.question AND m.answer = b.answer
     WHERE m.kind NOT IN ('yesno', 'text')
@@ -20,14 +21,15 @@ inherited AS (
     SELECT * FROM given
     UNION ALL
     SELECT v.visit, g.question, g.kind, g.form, g.answer, g.atom, g.lo, g.hi, g.grain, g.lasts, g.path, g.amount, g.weight,
-        g.claims
+        g.claims, FALSE AS own
     FROM visits AS v
     INNER JOIN given AS g ON v.superseded_by = g.visit
 ),
 merged AS (
     SELECT
         visit, question, answer, atom, MIN(kind) AS kind, MIN(form) AS form, MIN(lo) AS lo, MAX(hi) AS hi,
-        MIN(grain) AS grain, BOOL_OR(lasts) AS lasts, MIN(path) AS path, MIN(amount) AS amount,
+        MIN(grain) AS grain, BOOL_OR(lasts) AS lasts, COALESCE(MIN(CASE WHEN own THEN path END), MIN(path)) AS path,
+        MIN(amount) AS amount,
         MAX(weight) AS weight, SUM(claims) AS claims
     FROM inherited
     GROUP BY visit, question, answer, atom

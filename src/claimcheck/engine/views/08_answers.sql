@@ -51,9 +51,9 @@ counted AS (
         SUM(CASE WHEN (roles & 1) > 0 THEN 1 ELSE 0 END) AS origins,
         SUM(CASE WHEN (roles & 2) > 0 THEN 1 ELSE 0 END)
         + LEAST(
-            SUM(CASE WHEN (roles & 6) = 4 THEN 1 ELSE 0 END),
-            SUM(CASE WHEN (roles & 10) = 8 THEN 1 ELSE 0 END),
-            SUM(CASE WHEN (roles & 18) = 16 THEN 1 ELSE 0 END)
+            SUM(CASE WHEN (roles & 38) = 4 THEN 1 ELSE 0 END),
+            SUM(CASE WHEN (roles & 42) = 8 THEN 1 ELSE 0 END),
+            SUM(CASE WHEN (roles & 50) = 16 THEN 1 ELSE 0 END)
         ) AS witnesses
     FROM once
     GROUP BY visit, question, answer, stance

@@ -5,7 +5,8 @@
 WITH since AS (
     SELECT
         v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, q.since_guest, q.since_destination,
-        CASE WHEN COUNT(*) = COUNT(a.hi) THEN MAX(a.hi) END AS hi
+        CASE WHEN COUNT(*) = COUNT(a.hi) THEN MAX(a.hi) END AS hi,
+        COUNT(a.atom) = 0 AS never
     FROM voices AS v
     INNER JOIN atoms AS a ON v.visit = a.visit AND v.question = a.question AND v.answer = a.answer
     INNER JOIN questions AS q ON v.question = q.question
@@ -19,7 +20,7 @@ FROM since AS s
 INNER JOIN visits AS v ON s.visit = v.visit
 INNER JOIN visits AS w ON w.visit <> v.visit AND w.hi < v.lo
 WHERE (NOT s.since_guest OR v.guest = w.guest)
-    AND (NOT s.since_destination OR v.destination_path = w.destination_path
+    AND (NOT s.since_destination OR v.destination = w.destination OR v.destination_path = w.destination_path
         OR STARTS_WITH(v.destination_path, CONCAT(w.destination_path, '/'))
         OR STARTS_WITH(w.destination_path, CONCAT(v.destination_path, '/')))
-    AND (s.form = 'none_but' OR w.lo > s.hi)
+    AND (s.never OR (s.form <> 'none_but' AND w.lo > s.hi))

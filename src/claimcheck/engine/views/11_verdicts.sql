@@ -98,7 +98,7 @@ later AS (
     INNER JOIN positions AS w ON v.superseded_by = w.visit AND s.question = w.question
     INNER JOIN related AS r
         ON s.visit = r.visit AND s.question = r.question AND w.answer = r.x AND s.position = r.y
-    WHERE w.stance = 'affirm' OR (w.kind = 'yesno' AND w.stance = 'deny')
+    WHERE w.stance = 'affirm' OR (w.kind = 'yesno' AND w.stance = 'deny' AND w.scope = '')
 ),
 -- of two visits with something to say, what is only rumored does not count
 heaviest AS (

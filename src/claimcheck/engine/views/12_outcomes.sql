@@ -62,7 +62,7 @@ cancelled AS (
     SELECT w.visit, w.superseded_by, MAX(p.weight) AS weight, MIN(p.phase) AS phase, MIN(p.first_hi) AS since
     FROM visits AS w
     INNER JOIN positions AS p ON w.visit = p.visit AND p.question = 'occurs' AND p.stance = 'deny'
-    WHERE p.weight = 2 OR p.official
+    WHERE p.scope = '' AND (p.weight = 2 OR p.official)
     GROUP BY w.visit, w.superseded_by
 ),
 replaced AS (
