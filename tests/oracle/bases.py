@@ -31,6 +31,9 @@ DAYS = {
     "port": ("2003-04-28", "2003-05-10", "2003-05-12"),
     "envoy": ("2003-05-20", "2003-06-03"),
     "spring": ("2019-04-01", "2019-04-24", "2019-04-25"),
+    "moving": ("2018-10-01", "2018-10-20", "2018-12-05"),
+    "moved": ("2018-11-20", "2018-12-05", "2018-12-06"),
+    "founding": ("2000-12-01", "2001-01-05", "2019-04-01"),
     "habits": ("2001-08-04", "2019-04-01"),
 }
 
@@ -56,6 +59,9 @@ DATES = {
     "port": ("2003-05-10", "2003-05-11", "2003-05", "2003-05-12"),
     "envoy": ("2003-06-03", "2003-06"),
     "spring": ("2019-04-24", "2019-04-25", "2019-04", "2019-04-26", "2019-04-24/2019-04-26"),
+    "moving": ("2018-10-20", "2018-10", "2018-12-05"),
+    "moved": ("2018-12-05", "2018-12"),
+    "founding": ("2000", "[..2000-12-31]", "1999"),
     "habits": ("2001-08-04", "2002", "2001"),
 }
 EITHER = ("any_of halm | sund", "any_of halm | north")
@@ -80,6 +86,11 @@ ANSWERS = {
     "delegation_size": ("100", "102", "103", "200"),
     "cancelled_by": ("veldt", "arlan"),
     "previous_visit": ("none", "1999", "2001-09", "any_of 1999 | 2002", "none", "2001-10-05", "2003", "[1999..2002]"),
+    "earlier_visits": ("none", "none_but 2003-05", "2003-05", "1999", "none_but 1999 | 2003-05"),
+    "rest_day": (
+        *("2001-10-04", "2001-10-05", "2001-10-06", "2001-10", "2001-11-20", "none_but 2001-10-04", "none_but 2001-10"),
+        *("none", "none_but 2001-10-04 | 2001-10-06", "any_of 2001-10-04 | 2001-10-06"),
+    ),
     "counterpart": ("veldt-president", "veldt-premier", "any_of veldt-president | veldt-premier"),
     "agenda_topic": ("railways", "gas", "none_but railways", "none"),
     "motive": ("trade", "prestige", "gas", "railways", "none_but railways"),
@@ -105,6 +116,10 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("autumn",), ("distance", "delegation_size", "counterpart", "transport")),
     (("summer", "autumn"), ("agenda_topic", "motive", "remark", "summit_place", "occurs")),
     (("spring", "habits"), ("summit_date", "summit_place", "occurs")),
+    (("moving", "moved"), ("summit_place", "occurs")),
+    (("founding", "spring"), ("previous_visit", "occurs")),
+    (("spring", "port"), ("earlier_visits", "occurs")),
+    (("autumn",), ("rest_day", "arrival_date")),
     (tuple(DAYS), ("occurs", *(question for question in REGISTRIES.questions if question != "occurs"))),
 )
 VOICES = ("harbor-post", "north-courier", "morning-bell", "evening-bell", "coast-wire", "arlan-agency", "wires")
@@ -112,7 +127,7 @@ SPEAKERS = (
     *("veldt-spokesman", "officials", "arlan-agency", "arlan-government", "railway", "expert"),
     *("villagers", "ministry-insider", "daily-insider", "unstated", "veldt-government", "oster-ministry"),
     *("veldt-ministry", "daily-columnist", "arlan-daily", "harbor-post", "coast-wire"),
-    *("railway-insider", "bell-group", "veldt-desk"),
+    *("railway-insider", "bell-group", "veldt-desk", "circle-member", "circle-insider"),
 )
 RELAYS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("coast-wire",),),
@@ -256,7 +271,7 @@ def some_statement(pick: Pick, plan: Plan, number: int, articles: dict[str, list
     days = DAYS[plan.visit]
     sources, via = plan.sources, ()
     if pick(SOMETIMES):
-        sources = (article.credit[0] if article.credit else article.outlet,)
+        sources = (pick(article.credit) if article.credit else article.outlet,)
     elif pick(SOMETIMES):
         via = pick(RELAYS)
     after: tuple[str, ...] = ()
@@ -287,7 +302,8 @@ def some_statement(pick: Pick, plan: Plan, number: int, articles: dict[str, list
 def some_article(pick: Pick, visit: str, number: int) -> Article:
     published = pick(DAYS[visit])
     outlet = pick(VOICES)
-    credit = (pick(("coast-wire", "hill-wire", "arlan-agency")),) if pick(SELDOM) else ()
+    credits = (("coast-wire",), ("hill-wire",), ("arlan-agency",), ("coast-wire", "hill-wire"))
+    credit: tuple[str, ...] = pick(credits) if pick(SELDOM) else ()
     made = day(published)
     assert made
     return Article(f"article-{number:02}", outlet, made, HERE, credit=credit)

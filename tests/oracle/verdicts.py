@@ -439,7 +439,7 @@ def told_of_later_visit(world: World, story: Story) -> list[Row]:
 def settled_by_later_visit(world: World, story: Story) -> Verdict | None:
     """Step 3: the visit that superseded this one repeats the answer, or answers otherwise."""
     of_weight = [row for row in told_of_later_visit(world, story) if row.weight >= 1]
-    carried = [row for row in of_weight if relation_to_later(row, story) in SUPPORTS]
+    carried = [row for row in of_weight if relation_to_later(world, row, story) in SUPPORTS]
     if carried:
         return settled("carried", story, carried)
     return answered_otherwise(world, story, of_weight)
@@ -456,7 +456,7 @@ def settled_by_rumor_of_later_visit(world: World, story: Story) -> Verdict | Non
 def answered_otherwise(world: World, story: Story, told: list[Row]) -> Verdict | None:
     if world.question(story.question).answers == "many":
         return None
-    hows = [(row, relation_to_later(row, story)) for row in told]
+    hows = [(row, relation_to_later(world, row, story)) for row in told]
     apart = [row for row, how in hows if how == "apart"]
     if apart and not any(how in COMPATIBLE for _, how in hows):
         return settled("superseded", story, apart)
@@ -468,12 +468,13 @@ def gives_answer(row: Row) -> bool:
     return row.stance == "affirm" or (row.stance == "deny" and row.value == YES and row.scope is None)
 
 
-def relation_to_later(row: Row, story: Story) -> str | None:
-    """As if both were said of one visit; yes and no are apart."""
+def relation_to_later(world: World, row: Row, story: Story) -> str | None:
+    """As if both were said of one visit; yes and no are apart; a place that both name is where it was for this one."""
     assert row.value
     if row.value == YES:
         return "same" if row.stance == story.holds else "apart"
-    return relation(row.value, story.value)
+    here = (r.value for r in world.rows if (r.visit, r.question, r.answer) == (story.visit, story.question, row.answer))
+    return relation(next(here, None) or row.value, story.value)
 
 
 def excluded_by_first_since(world: World, story: Story) -> Verdict | None:

@@ -47,6 +47,9 @@ VISITS = (
     _visit("port", "2003-05", destination="halm"),
     _visit("envoy", "2003-06", guest="arlan-envoy"),
     _visit("spring", "2019-04"),
+    _visit("moving", "2018-10", superseded_by="moved"),  # before and after Halm moved to another district
+    _visit("moved", "2018-12"),
+    _visit("founding", "[..2000-12-31]"),
     _visit("habits", None, destination=None),
 )
 
@@ -107,6 +110,8 @@ QUESTIONS = (
     _question("delegation_size", "amount", unit="person", tolerance=Tolerance(absolute=2)),
     _question("cancelled_by", "party", entails=(("occurs", "no"),)),
     _question("previous_visit", "date", first_since=("guest", "destination")),
+    _question("earlier_visits", "date", "many", first_since=("guest",)),
+    _question("rest_day", "date", "many", after=("arrival_date",)),
     _question("counterpart", "person", entails=SUMMIT),
     _question("agenda_topic", "term", "many"),
     _question("motive", "term", "many", open=False),
@@ -130,6 +135,9 @@ SOURCES = (
     Source("ministry-insider", "an insider in the ministry", unnamed=True, part_of="veldt-ministry"),
     Source("daily-insider", "an insider at the daily", unnamed=True, part_of="arlan-daily"),
     Source("railway-insider", "an insider at the railway", unnamed=True, part_of="railway"),
+    Source("circle", "an unnamed circle", unnamed=True),
+    Source("circle-member", "a member of the circle", part_of="circle"),
+    Source("circle-insider", "an insider in the circle", unnamed=True, part_of="circle"),
     Source("harbor-post", "Harbor Post"),
     Source("north-courier", "North Courier"),
     Source("bell-group", "Bell Group"),
