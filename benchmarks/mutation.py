@@ -106,6 +106,12 @@ def stages() -> Iterator[tuple[str, Callable[[], Stage]]]:
         yield "oracle", partial(_alone, seed)
     yield "oracle", lambda: _random([random_base(seed) for seed in range(60, 300)])
     yield "oracle", lambda: _random([random_base(seed, least=25, most=40) for seed in range(50)])
+    for first in range(300, 2700, 300):
+        yield "oracle", partial(_span, first, first + 300)
+
+
+def _span(first: int, last: int) -> Stage:
+    return _random([random_base(seed, least=12, most=30) for seed in range(first, last)])
 
 
 def _alone(seed: int) -> Stage:

@@ -49,6 +49,8 @@ VISITS = (
     _visit("spring", "2019-04"),
     _visit("moving", "2018-10", superseded_by="moved"),  # before and after Halm moved to another district
     _visit("moved", "2018-12"),
+    _visit("return", "2019-06", destination="halm"),
+    _visit("prelude", "2019-03-20/2019-04-01"),  # whose last day is the first of spring
     _visit("founding", "[..2000-12-31]"),
     _visit("habits", None, destination=None),
 )
@@ -111,8 +113,13 @@ QUESTIONS = (
     _question("cancelled_by", "party", entails=(("occurs", "no"),)),
     _question("previous_visit", "date", first_since=("guest", "destination")),
     _question("earlier_visits", "date", "many", first_since=("guest",)),
+    _question("cancelled_on", "date", entails=(("occurs", "no"),)),
+    _question("rehearsal", "yesno"),
+    _question("rehearsal_place", "place", entails=(("rehearsal", "yes"),)),
     _question("rest_day", "date", "many", after=("arrival_date",)),
     _question("counterpart", "person", entails=SUMMIT),
+    _question("companion", "person", "many"),
+    _question("leg", "amount", "many", unit="km", tolerance=Tolerance(relative=0.05)),
     _question("agenda_topic", "term", "many"),
     _question("motive", "term", "many", open=False),
     _question("remark", "text"),
@@ -135,6 +142,7 @@ SOURCES = (
     Source("ministry-insider", "an insider in the ministry", unnamed=True, part_of="veldt-ministry"),
     Source("daily-insider", "an insider at the daily", unnamed=True, part_of="arlan-daily"),
     Source("railway-insider", "an insider at the railway", unnamed=True, part_of="railway"),
+    Source("wire-insider", "an insider at the wire", unnamed=True, part_of="coast-wire"),
     Source("circle", "an unnamed circle", unnamed=True),
     Source("circle-member", "a member of the circle", part_of="circle"),
     Source("circle-insider", "an insider in the circle", unnamed=True, part_of="circle"),

@@ -21,6 +21,11 @@
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
 --   2: {source: herald, type: report, answers: {arrival_date: "2030-05"}}
 -- not: 2.answers = {arrival_date: "2030-06"} -- another month
+-- fires: it is not known that only one says so
+--   1: {source: courier, type: report, answers: {summit_place: mira}}
+--   2: {source: courier, type: report, answers: {summit_place: coast}}
+--   3: {source: unstated, type: report, answers: {summit_place: coast}}
+-- not: 3.source = courier -- one origin that says it again
 WITH given AS (
     SELECT
         p.visit, p.question, p.x, p.y, a.phase, a.scope,

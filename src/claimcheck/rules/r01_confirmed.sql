@@ -19,13 +19,18 @@
 -- not: 2.happened = false -- not yet
 -- not: 2.certainty = possible -- hedged
 -- not: 2.type = rumor -- a rumor of it
+-- fires: by a narrower answer, which others had only heard
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: coast}}
+--   2: {source: ministry, type: announcement, said: "2030-04-22", answers: {summit_place: mira}}
+--   3: {source: courier, type: rumor, said: "2030-04-23", answers: {summit_place: mira}}
+-- not: 2.source = insiders -- nobody official
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
     CASE level WHEN 2 THEN 'borne out' ELSE 'announced' END AS how,
-    CASE WHEN settler = position AND settler_stance = stance AND settler_question = question THEN '' ELSE CONCAT(' by ', settler) END AS by_other,
+    CASE WHEN settler = position THEN '' ELSE CONCAT(' by ', settler) END AS by_other,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
     position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
+    began + 1 AS b_least
 FROM outcomes
 WHERE verdict = 'confirmed'

@@ -16,12 +16,17 @@
 --   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
 -- not: 2.type = forecast -- not known to be true
 -- not: 1.type = rumor -- not known to be called off
+-- fires: another place the day after
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2030-04-20", answers: {summit_place: kesh}}
+--   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-21", answers: {summit_place: mira}}
+--   3: {source: courier, type: rumor, visit: 2030-mira, said: "2030-04-22", answers: {summit_place: mira}}
+-- not: 1.visit = 2031-kesh -- a visit that did not give way
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
     CASE WHEN stance = 'deny' THEN 'called off' ELSE answer END AS story,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
     position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
+    settler_weight AS b_least
 FROM outcomes
 WHERE verdict = 'superseded'

@@ -12,7 +12,7 @@ WITH marked AS (
         + CASE WHEN unnamed THEN 0 ELSE 2 END
         + CASE WHEN official THEN 4 ELSE 0 END
         + CASE WHEN party IS NULL AND NOT unnamed AND (NOT own OR phase = 'done') THEN 8 ELSE 0 END
-        + CASE WHEN party IS NULL AND unnamed AND (NOT own OR phase = 'done') THEN 16 ELSE 0 END
+        + CASE WHEN unnamed AND (NOT own OR phase = 'done') THEN 16 ELSE 0 END
         + CASE WHEN reporting AND NOT unnamed THEN 32 ELSE 0 END AS marks
     FROM voices
     WHERE NOT conditional
@@ -31,12 +31,12 @@ gathered AS (
 )
 SELECT
     visit, question, kind, answer, stance, phase, scope, origin, speaker, weight, claims,
-    (marks & 1) > 0 AS stated,
-    (marks & 2) > 0 AS named,
-    (marks & 4) > 0 AS official,
+    (marks & 1) = 1 AS stated,
+    (marks & 2) = 2 AS named,
+    (marks & 4) = 4 AS official,
     party, other_party,
-    (marks & 8) > 0 AS by_name,
-    (marks & 16) > 0 AS by_unnamed,
-    (marks & 32) > 0 AS reported,
+    (marks & 8) = 8 AS by_name,
+    (marks & 16) = 16 AS by_unnamed,
+    (marks & 32) = 32 AS reported,
     carrier, other_carrier, fact_hi, first_hi, last_hi, last_lo
 FROM gathered

@@ -2,7 +2,7 @@
 WITH counted AS (
     SELECT
         visit, question, answer, stance, phase, scope,
-        SUM(CASE WHEN (roles & 2) > 0 THEN 1 ELSE 0 END) AS named,
+        SUM(CASE WHEN (roles & 2) = 2 THEN 1 ELSE 0 END) AS named,
         SUM(CASE WHEN (roles & 38) = 4 THEN 1 ELSE 0 END) AS sources,
         SUM(CASE WHEN (roles & 42) = 8 THEN 1 ELSE 0 END) AS speakers,
         SUM(CASE WHEN (roles & 50) = 16 THEN 1 ELSE 0 END) AS carriers

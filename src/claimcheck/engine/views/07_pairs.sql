@@ -25,7 +25,7 @@ WITH compared AS (
                 q.tolerance_absolute, q.tolerance_relative * GREATEST(ABS(x.amount), ABS(y.amount)))
             ELSE x.atom = y.atom
         END, FALSE) AS around,
-        x.kind = 'date' AND x.atom IS NOT NULL AND y.atom IS NOT NULL
+        x.kind = 'date' AND y.atom IS NOT NULL
             AND (x.lo IS NULL OR y.hi IS NULL OR x.lo <= y.hi) AND (y.lo IS NULL OR x.hi IS NULL OR y.lo <= x.hi)
             AS touching,
         COALESCE(x.kind = 'date' AND x.grain = 'day' AND y.grain = 'day'
@@ -62,7 +62,7 @@ gathered AS (
         CASE WHEN inside THEN 1 ELSE 0 END AS x_inside,
         CASE WHEN around THEN 1 ELSE 0 END AS y_inside,
         CASE WHEN inside OR around OR touching THEN 1 ELSE 0 END AS x_met,
-        CASE WHEN inside OR around OR touching THEN 1 ELSE 0 END AS y_met,
+        NULL AS y_met,
         beside, gap
     FROM compared
     WHERE x_form = 'plain' AND y_form = 'plain'

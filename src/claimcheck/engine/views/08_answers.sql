@@ -38,7 +38,6 @@ spread AS (
     SELECT w.visit, w.question, n.y AS answer, w.stance, w.witness, w.roles
     FROM witnesses AS w
     INNER JOIN narrower AS n ON w.visit = n.visit AND w.question = n.question AND w.answer = n.x
-    WHERE w.stance = 'affirm'
 ),
 once AS (
     SELECT visit, question, answer, stance, witness, BIT_OR(roles) AS roles
@@ -48,8 +47,8 @@ once AS (
 counted AS (
     SELECT
         visit, question, answer, stance,
-        SUM(CASE WHEN (roles & 1) > 0 THEN 1 ELSE 0 END) AS origins,
-        SUM(CASE WHEN (roles & 2) > 0 THEN 1 ELSE 0 END)
+        SUM(CASE WHEN (roles & 1) = 1 THEN 1 ELSE 0 END) AS origins,
+        SUM(CASE WHEN (roles & 2) = 2 THEN 1 ELSE 0 END)
         + LEAST(
             SUM(CASE WHEN (roles & 38) = 4 THEN 1 ELSE 0 END),
             SUM(CASE WHEN (roles & 42) = 8 THEN 1 ELSE 0 END),

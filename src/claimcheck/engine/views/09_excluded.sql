@@ -18,9 +18,9 @@ SELECT
     w.superseded_by IS NOT NULL AS superseded
 FROM since AS s
 INNER JOIN visits AS v ON s.visit = v.visit
-INNER JOIN visits AS w ON w.visit <> v.visit AND w.hi < v.lo
+INNER JOIN visits AS w ON w.hi < v.lo
 WHERE (NOT s.since_guest OR v.guest = w.guest)
-    AND (NOT s.since_destination OR v.destination = w.destination OR v.destination_path = w.destination_path
+    AND (NOT s.since_destination OR v.destination = w.destination
         OR STARTS_WITH(v.destination_path, CONCAT(w.destination_path, '/'))
         OR STARTS_WITH(w.destination_path, CONCAT(v.destination_path, '/')))
     AND (s.never OR (s.form <> 'none_but' AND w.lo > s.hi))

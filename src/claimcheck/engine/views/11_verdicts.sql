@@ -9,7 +9,7 @@ WITH settling AS (
     SELECT
         visit, question, answer, stance, weight, official, scope, MAX(said_hi) AS last_hi
     FROM voices
-    WHERE NOT conditional AND (weight > 0 OR (official AND stance = 'deny')) AND stance <> 'decline'
+    WHERE NOT conditional AND (weight > 0 OR (official AND stance = 'deny'))
     GROUP BY visit, question, answer, stance, weight, official, scope
 ),
 related AS (
@@ -73,7 +73,7 @@ denying AS (
 denials AS (
     SELECT
         d.visit, d.question, d.answer, d.settler_question, d.settler, d.weight, d.scope,
-        CASE WHEN d.stance = 'affirm' AND a.last_hi > d.since THEN a.last_hi ELSE d.since END AS since,
+        CASE WHEN d.stance = 'affirm' THEN GREATEST(d.since, a.last_hi) ELSE d.since END AS since,
         CASE WHEN d.weight = 2 THEN 2 ELSE 1 END AS level,
         CASE WHEN d.stance = 'deny' THEN 'confirmed' ELSE 'refuted' END AS verdict
     FROM denying AS d
@@ -91,14 +91,14 @@ later AS (
         s.visit, s.question, s.answer, s.stance, q.answers, w.visit AS settler_visit,
         w.answer AS settler, w.stance AS settler_stance,
         w.weight,
-        CASE WHEN s.kind = 'yesno' AND s.stance <> w.stance THEN 'apart' ELSE r.relation END AS relation
+        CASE WHEN s.stance <> w.stance THEN 'apart' ELSE r.relation END AS relation
     FROM stories AS s
     INNER JOIN visits AS v ON s.visit = v.visit
     INNER JOIN questions AS q ON s.question = q.question
     INNER JOIN positions AS w ON v.superseded_by = w.visit AND s.question = w.question
     INNER JOIN related AS r
         ON s.visit = r.visit AND s.question = r.question AND w.answer = r.x AND s.position = r.y
-    WHERE w.stance = 'affirm' OR (w.kind = 'yesno' AND w.stance = 'deny' AND w.scope = '')
+    WHERE w.stance = 'affirm' OR (w.kind = 'yesno' AND w.scope = '')
 ),
 -- of two visits with something to say, what is only rumored does not count
 heaviest AS (
