@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from attrs import evolve
 from claimcheck.engine import EngineError, View, columns, evaluate, load_rules, load_views
 from claimcheck.engine.database import FORBIDDEN, Database, check_select
 from claimcheck.engine.evaluation import tables
+from claimcheck.engine.running import Step, run
 from claimcheck.engine.shipped import tables_read
 from claimcheck.engine.wording import MOST
 from claimcheck.facts import Facts, build_facts
@@ -252,6 +254,34 @@ def test_a_rule_says_so_many_things_of_a_question_and_counts_the_rest() -> None:
     assert len(messages) == MOST
     assert [text for text in messages if "more" in text] == [f"{max(messages)}"]
     assert max(messages).endswith("; and 10 more of this kind")
+
+
+# --- In which order ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lanes", [1, 2])
+def test_a_step_waits_for_what_it_reads(lanes: int) -> None:
+    steps = [
+        Step("last", "SELECT day FROM second", ["second"]),
+        Step("second", "CREATE TABLE second AS SELECT day FROM first", ["first"]),
+        Step("first", "CREATE TABLE first AS SELECT CAST($1 AS DATE) AS day", parameters=["2030-05-04"]),
+        Step("beside", "SELECT 1 AS one", ["nobody"]),
+    ]
+    with Database() as database:
+        found = dict(run(database.lanes(0)[:lanes], steps))
+    assert found["last"] == [{"day": dt.date(2030, 5, 4)}]
+    assert found["beside"] == [{"one": 1}]
+    assert set(found) == {"first", "second", "last", "beside"}
+
+
+def test_what_runs_beside_a_step_that_fails_is_broken_off() -> None:
+    with Database() as database:
+        lanes = database.lanes(0)
+        lanes[0].execute("CREATE TABLE days AS SELECT range AS day FROM range(100000)")
+        hours = Step("hours", "SELECT SUM(a.day * b.day % 7) FROM days AS a, days AS b")
+        with pytest.raises(EngineError, match=r"^bad: .*nothing"):
+            dict(run(lanes, [hours, Step("bad", "SELECT nothing FROM days")]))
+        assert dict(run(lanes, [Step("next", "SELECT 1 AS one")])) == {"next": [{"one": 1}]}
 
 
 # --- One SQL for all ----------------------------------------------------------------------------------

@@ -47,7 +47,8 @@ def known(what: str, name: str, names: Iterable[str]) -> str:
     if name in every:
         return name
     from claimcheck.ids import nearest
+    from claimcheck.report.names import listed
 
     near = nearest(name, every)
-    hint = f"did you mean {near}?" if near else f"there are: {', '.join(every[:12]) or 'none'}"
+    hint = f"did you mean {near}?" if near else f"there are: {listed(every, most=12) or 'none'}"
     raise UserError(f"there is no {what} {name}; {hint}")

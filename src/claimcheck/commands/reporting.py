@@ -105,7 +105,7 @@ def _files(result: Result, folder: Path, form: Format, check: bool, quiet: bool)
             return FOUND if names else FINE
         files.write(folder, texts)
     except OSError as error:
-        raise UserError(f"cannot write to {folder}: {error.strerror or error}") from None
+        raise UserError(f"cannot {'read' if check else 'write to'} {folder}: {error.strerror or error}") from None
     if not quiet:
         tell(f"wrote {counted(len(texts), 'file')} to {folder}")
     return FINE

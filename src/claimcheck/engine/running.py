@@ -58,9 +58,10 @@ def _results(
                 raise _refusal(step.name, outcome, schedule.seconds)
             yield step.name, outcome
     finally:
-        schedule.stop()
         for worker in workers:
-            worker.join()
+            while worker.is_alive():
+                schedule.stop()  # again, as what has not quite begun cannot be broken off
+                worker.join(_PATIENCE)
 
 
 class _Schedule:
