@@ -70,6 +70,7 @@ EQUIVALENT = (
     ("07", r"1 -> 2$", "any number but none will do"),
     ("08", r"conditional -> TRUE", "what is said without a condition is given already"),
     ("08", r"[sw]\.question = n\.question -> TRUE", "an answer's text says what it is, on any question"),
+    ("09", r"q\.since_destination -> FALSE", "stands in a base of its own in tests/test_engine_agrees.py"),
     ("10", r"ELSE 1 END.*1 -> 2$", "no earlier day comes out"),
     ("10", r"said_hi IS NOT NULL -> TRUE", "every publication has a last day"),
     ("11", r"s\.question = r\.question|t\.question = a\.question", "an answer's text says what it is, on any question"),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -209,6 +210,21 @@ def test_engine_and_oracle_agree_when_it_is_set_for_many_rows(monkeypatch: pytes
 @pytest.mark.parametrize("claims", DISPUTED_ONCE.values(), ids=DISPUTED_ONCE.keys())
 def test_engine_and_oracle_agree_where_they_once_did_not(claims: tuple[list[Claim], ...]) -> None:
     assert_agreement(base(*claims))
+
+
+@pytest.mark.parametrize("since", [("guest",), ("destination",), ("guest", "destination")])
+def test_engine_and_oracle_agree_on_what_a_first_since_counts(since: tuple[str, ...]) -> None:
+    """In a base of its own: with the destination alone it would exclude the visits of all other bases."""
+    first = statement("railway", "spring", published="2019-04-20", happened=True, previous_visit="none")
+    visits = ("autumn", "envoy", "port")
+    drawn = base(first, *(statement("railway", visit, "report", happened=True, occurs="yes") for visit in visits))
+    question = evolve(drawn.registries.questions["previous_visit"], first_since=since)
+    registries = evolve(drawn.registries, questions={**drawn.registries.questions, question.id: question})
+    asked = evolve(drawn, registries=registries)
+    assert_agreement(asked)
+    findings = evaluate(registries, build_facts(asked, None, "said")).findings
+    excluded = {finding.sides[1].visit for finding in findings if finding.rule == "C06"}
+    assert excluded == {"autumn", "port", "envoy"} - ({"envoy"} if "guest" in since else set())
 
 
 def test_every_rule_fires_in_at_least_one_of_a_hundred_random_bases() -> None:

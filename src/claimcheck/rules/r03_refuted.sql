@@ -18,6 +18,12 @@
 -- not: 2.scope = fair -- denied only for the fair
 -- not: 2.type = no-comment -- silence
 -- not: 2.answers = {summit_place: mira} -- it denies only the place
+-- fires: rumored of the dinner, and denied of it
+--   1: {source: insiders, type: rumor, scope: dinner, said: "2030-04-20", answers: {summit_occurs: "yes"}}
+--   2: {source: ministry, type: denial, scope: dinner, said: "2030-04-21", answers: {summit_occurs: "yes"}}
+--   3: {source: courier, type: rumor, scope: dinner, said: "2030-04-20", answers: {summit_occurs: "yes"}}
+-- not: 3.scope = fair -- rumored of something else too
+-- not: 2.scope = fair -- denied of something else
 -- fires: the visit itself is denied
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
 --   2: {source: ministry, type: denial, said: "2030-04-22", answers: {occurs: "yes"}}

@@ -11,6 +11,11 @@
 -- not: 2.visit = 2031-kesh -- a visit that did not take its place
 -- not: 1.visit = 2030-mira -- on the visit itself it is refuted
 -- not: 2.stance = deny -- nothing else is affirmed
+-- fires: another place, announced and seen
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {summit_place: kesh}}
+--   2: {source: courier, type: report, visit: 2030-mira, happened: true, said: "2030-05-06", answers: {summit_place: mira}}
+--   3: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-05-01", answers: {summit_place: mira}}
+-- not: 3.answers = {summit_place: hills} -- announced for the region it lies in
 -- fires: called off, and made up for
 --   1: {source: courier, type: report, visit: 2029-mira, happened: true, said: "2029-06-20", answers: {cancelled_by: arlan}}
 --   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
