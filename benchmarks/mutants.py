@@ -75,6 +75,8 @@ EQUIVALENT = (
     ("10", r"said_hi IS NOT NULL -> TRUE", "every publication has a last day"),
     ("11", r"s\.question = r\.question|t\.question = a\.question", "an answer's text says what it is, on any question"),
     ("11", r"THEN 0 ELSE -2 END.*2 -> 3$", "levels are told apart by their order only"),
+    ("12", r"10 -> 11$|THEN 3.*3 -> 4$", "levels are told apart by their order only"),
+    ("12", r"w\.superseded_by, MAX\(p\.weight\)", "shown of a visit called off that nobody had spoken of, and no more"),
     ("12", r"settled_on NULLS LAST, .*DESC -> $", "which of those who say it on one day stands for them"),
     ("13", r"x\.visit = y\.visit", "a statement is about one visit"),
     ("14", r"positions <= 40|positions > 40|turn = |OR turn|repeated AS r|HAVING", "a limit for busy speakers"),

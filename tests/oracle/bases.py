@@ -142,6 +142,7 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("return", "port"), ("previous_visit", "occurs")),
     (("spring", "port", "envoy", "prelude"), ("previous_visit", "occurs")),
     (("summer", "autumn"), ("rehearsal", "rehearsal_place", "occurs")),
+    (("spring", "autumn", "port"), ("rehearsal_date", "previous_visit", "occurs")),
     (("summer", "autumn"), ("summit_place", "route_stop")),
     (("summer", "autumn"), ("summit_place",)),
     (("summer", "autumn"), ("transport",)),

@@ -115,6 +115,7 @@ QUESTIONS = (
     _question("earlier_visits", "date", "many", first_since=("guest",)),
     _question("cancelled_on", "date", entails=(("occurs", "no"),)),
     _question("rehearsal", "yesno"),
+    _question("rehearsal_date", "date", entails=(("rehearsal", "yes"),)),
     _question("rehearsal_place", "place", entails=(("rehearsal", "yes"),)),
     _question("rest_day", "date", "many", after=("arrival_date",)),
     _question("counterpart", "person", entails=SUMMIT),

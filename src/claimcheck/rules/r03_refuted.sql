@@ -34,6 +34,11 @@
 -- not: 2.answers = {previous_visit: "2030"} -- since this very one
 -- not: 1.answers = {summit_place: mira} -- only whether and when
 -- not: 2.type = rumor -- of no weight
+-- fires: what happened tells it, sooner or later
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
+--   2: {source: courier, type: report, visit: 2031-kesh, happened: true, said: "2030-05-06", answers: {previous_visit: "2027"}}
+--   3: {source: herald, type: report, happened: true, said: "2030-05-10", answers: {arrival_date: "2030-05-09"}}
+-- not: 1.answers = {arrival_date: "2030-05-09"} -- that very day
 SELECT
     visit, question, verdict, began, settler_weight, lead_days,
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,

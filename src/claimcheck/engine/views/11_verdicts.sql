@@ -132,7 +132,7 @@ SELECT
     l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
 FROM later AS l
 INNER JOIN heaviest AS h ON l.visit = h.visit AND l.question = h.question AND l.answer = h.answer
-WHERE l.relation = 'apart' AND l.answers = 'one' AND NOT h.compatible AND l.weight >= h.least
+WHERE l.answers = 'one' AND NOT h.compatible AND l.weight >= h.least
 UNION ALL
 SELECT
     s.visit, s.question, s.answer, x.visit AS settler_visit, x.question AS settler_question, x.answer AS settler,

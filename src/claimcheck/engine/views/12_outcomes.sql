@@ -8,9 +8,9 @@ WITH scored AS (
     SELECT
         *,
         10 * level + CASE
-            WHEN level = 1 AND verdict = 'refuted' AND settler_stance = 'deny' THEN 3
+            WHEN level = 1 AND settler_stance = 'deny' THEN 3
             WHEN verdict = 'confirmed' THEN 2
-            WHEN verdict IN ('partly', 'carried') THEN 1
+            WHEN verdict = 'partly' THEN 1
             ELSE 0
         END AS score
     FROM verdicts
@@ -25,7 +25,7 @@ best AS (
 settlers AS (
     SELECT
         s.visit, s.question, s.answer, s.verdict, b.level, s.settler_visit, s.settler_question, s.settler, s.settler_stance,
-        s.settler_weight, s.settler_scope, s.settled_from, s.level < 1 OR s.settler_weight > 0 AS anyone
+        s.settler_weight, s.settler_scope, s.settled_from, s.level < 1 OR s.settler_weight = 2 AS anyone
     FROM scored AS s
     INNER JOIN best AS b
         ON s.visit = b.visit AND s.question = b.question AND s.answer = b.answer AND s.verdict = b.verdict
@@ -36,7 +36,7 @@ dated AS (
         s.visit, s.question, s.answer, s.verdict, s.level, s.settler_visit, s.settler_question, s.settler, s.settler_stance,
         s.settler_weight,
         MIN(c.said_hi) AS settled_on,
-        MIN(CASE WHEN NOT c.background THEN c.said_hi END) AS told_on
+        BOOL_OR(NOT c.background) AS told
     FROM settlers AS s
     INNER JOIN voices AS c
         ON s.settler_visit = c.visit AND s.settler_question = c.question AND s.settler = c.answer
@@ -51,7 +51,7 @@ first AS (
     SELECT
         *,
         settled_on AS day,
-        COUNT(told_on) OVER (PARTITION BY visit, question, answer) = 0 AS background,
+        NOT BOOL_OR(told) OVER (PARTITION BY visit, question, answer) AS background,
         ROW_NUMBER() OVER (
             PARTITION BY visit, question, answer
             ORDER BY settled_on NULLS LAST, settler_weight DESC, settler_question, settler, settler_stance
@@ -68,11 +68,10 @@ cancelled AS (
 replaced AS (
     SELECT
         c.visit, c.superseded_by, c.weight, c.phase, c.since, MAX(l.weight) AS settler_weight, MIN(l.said_hi) AS day,
-        MIN(CASE WHEN NOT l.background THEN l.said_hi END) AS told_on
+        BOOL_OR(NOT l.background) AS told
     FROM cancelled AS c
     INNER JOIN voices AS l
         ON c.superseded_by = l.visit AND l.question = 'occurs' AND l.stance = 'affirm' AND l.weight > 0
-            AND NOT l.conditional
     GROUP BY c.visit, c.superseded_by, c.weight, c.phase, c.since
 ),
 told AS (
@@ -97,6 +96,6 @@ SELECT
     COALESCE(t.phase, r.phase) AS phase, COALESCE(t.since, r.since) AS since, COALESCE(t.began, r.weight) AS began,
     COALESCE(t.recalled, TRUE) AS recalled, 'superseded' AS verdict, 0 AS level, r.superseded_by AS settler_visit, 'occurs' AS settler_question, 'yes' AS settler,
     'affirm' AS settler_stance, r.settler_weight,
-    CASE WHEN r.told_on IS NOT NULL AND t.since IS NOT NULL THEN GREATEST(DATE_DIFF('day', t.since, r.day), 0) END AS lead_days
+    CASE WHEN r.told AND t.since IS NOT NULL THEN GREATEST(DATE_DIFF('day', t.since, r.day), 0) END AS lead_days
 FROM replaced AS r
 LEFT JOIN told AS t ON r.visit = t.visit AND t.question = 'occurs' AND t.answer = 'no'

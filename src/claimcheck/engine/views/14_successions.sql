@@ -6,7 +6,6 @@
 WITH repeated AS (
     SELECT visit, question, speaker, COUNT(*) AS positions
     FROM positions
-    WHERE speaker IS NOT NULL
     GROUP BY visit, question, speaker
     HAVING COUNT(*) > 1 AND (MIN(answer) <> MAX(answer) OR MIN(stance) <> MAX(stance))
 ),
@@ -52,13 +51,13 @@ FROM both_ways AS b
 LEFT JOIN ordered AS f
     ON b.visit = f.visit AND b.question = f.question
         AND b.x_answer IS NOT DISTINCT FROM f.x_answer AND b.x_stance = f.x_stance AND b.x_phase = f.x_phase
-        AND b.x_scope = f.x_scope AND b.speaker = f.x_speaker AND b.x_origin IS NOT DISTINCT FROM f.x_origin
+        AND b.x_scope = f.x_scope AND b.speaker = f.x_speaker AND b.x_origin = f.x_origin
         AND b.y_answer IS NOT DISTINCT FROM f.y_answer AND b.y_stance = f.y_stance AND b.y_phase = f.y_phase
-        AND b.y_scope = f.y_scope AND b.speaker = f.y_speaker AND b.y_origin IS NOT DISTINCT FROM f.y_origin
+        AND b.y_scope = f.y_scope AND b.speaker = f.y_speaker AND b.y_origin = f.y_origin
 LEFT JOIN ordered AS r
     ON b.visit = r.visit AND b.question = r.question
         AND b.x_answer IS NOT DISTINCT FROM r.y_answer AND b.x_stance = r.y_stance AND b.x_phase = r.y_phase
-        AND b.x_scope = r.y_scope AND b.speaker = r.y_speaker AND b.x_origin IS NOT DISTINCT FROM r.y_origin
+        AND b.x_scope = r.y_scope AND b.speaker = r.y_speaker AND b.x_origin = r.y_origin
         AND b.y_answer IS NOT DISTINCT FROM r.x_answer AND b.y_stance = r.x_stance AND b.y_phase = r.x_phase
-        AND b.y_scope = r.x_scope AND b.speaker = r.x_speaker AND b.y_origin IS NOT DISTINCT FROM r.x_origin
+        AND b.y_scope = r.x_scope AND b.speaker = r.x_speaker AND b.y_origin = r.x_origin
 WHERE b.on_later_day OR f.visit IS NOT NULL OR (b.not_before AND r.visit IS NULL)
