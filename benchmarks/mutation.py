@@ -106,7 +106,9 @@ def stages() -> Iterator[tuple[str, Callable[[], Stage]]]:
         yield "oracle", partial(_alone, seed)
     yield "oracle", lambda: _random([random_base(seed) for seed in range(60, 300)])
     yield "oracle", lambda: _random([random_base(seed, least=25, most=40) for seed in range(50)])
-    for first in range(300, 2700, 300):
+    yield "oracle", lambda: _random([random_base(seed, least=15, most=30, close=True) for seed in range(700)])
+    yield "oracle", lambda: _random([random_base(seed, least=15, most=30, close=True) for seed in range(700, 2000)])
+    for first in range(300, 1500, 300):
         yield "oracle", partial(_span, first, first + 300)
 
 

@@ -190,6 +190,10 @@ def test_engine_and_oracle_agree_on_larger_bases() -> None:
     assert_agreement_of_all([random_base(seed) for seed in range(2 * EXAMPLES)])
 
 
+def test_engine_and_oracle_agree_where_few_say_much_of_little() -> None:
+    assert_agreement_of_all([random_base(seed, least=15, most=30, close=True) for seed in range(500)])
+
+
 def test_engine_and_oracle_agree_on_what_rules_read() -> None:
     bases = [apart(random_base(seed), f"base-{seed:03}") for seed in range(EXAMPLES)]
     wanted = by_oracle(map(judge, bases))

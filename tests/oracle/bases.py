@@ -163,6 +163,7 @@ SPEAKERS = (
     *("veldt-ministry", "daily-columnist", "arlan-daily", "harbor-post", "coast-wire"),
     *("railway-insider", "bell-group", "veldt-desk", "circle-member", "circle-insider", "wire-insider"),
 )
+TALKATIVE = ("officials", "villagers", "veldt-ministry", "arlan-agency", "railway", "ministry-insider", "unstated")
 RELAYS: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("coast-wire",),),
     (("coast-wire", "hill-wire"),),
@@ -188,15 +189,15 @@ class Pools:
     dates: dict[str, tuple[str, ...]]
 
 
-def some_pools(pick: Pick, visits: Sequence[str], questions: Sequence[str]) -> Pools:
-    if pick((True, False)):
+def some_pools(pick: Pick, visits: Sequence[str], questions: Sequence[str], close: bool) -> Pools:
+    if not close and pick((True, False)):
         return Pools(SPEAKERS, ANSWERS, DATES)
 
     def few(pool: Sequence[str]) -> tuple[str, ...]:
-        return tuple(pick(pool) for _ in range(3))
+        return tuple(pick(pool) for _ in range(2 if close else 3))
 
     return Pools(
-        speakers=few(SPEAKERS),
+        speakers=few(TALKATIVE if close else SPEAKERS),
         answers={question: few(pool) for question, pool in ANSWERS.items() if question in questions},
         dates={visit: few(DATES[visit]) for visit in visits},
     )
@@ -281,9 +282,9 @@ def echo(pick: Pick, pools: Pools, plan: Plan, visits: Sequence[str]) -> Plan:
     return plan
 
 
-def some_base(pick: Pick, size: int) -> ClaimBase:
+def some_base(pick: Pick, size: int, close: bool = False) -> ClaimBase:
     visits, questions = pick(THEMES)
-    pools = some_pools(pick, visits, questions)
+    pools = some_pools(pick, visits, questions, close)
     plans: list[Plan] = []
     for _ in range(size):
         again = plans and pick((False, True))
@@ -291,16 +292,16 @@ def some_base(pick: Pick, size: int) -> ClaimBase:
     articles: dict[str, list[Statement]] = {}
     groups = []
     for number, plan in enumerate(plans, start=1):
-        statement = some_statement(pick, plan, number, articles)
+        statement = some_statement(pick, plan, number, articles, close)
         articles.setdefault(statement.article.id, []).append(statement)
         groups.append(claims_of(statement, plan))
     return base(*groups)
 
 
-def some_statement(pick: Pick, plan: Plan, number: int, articles: dict[str, list[Statement]]) -> Statement:
+def some_statement(pick: Pick, plan: Plan, number: int, articles: dict[str, list[Statement]], close: bool) -> Statement:
     """In an article of its own, or in an earlier one and then perhaps said after what stands there."""
     shared = [held for held in articles.values() if held[0].visit == plan.visit]
-    before: list[Statement] = pick(shared) if shared and pick(SOMETIMES) else []
+    before: list[Statement] = pick(shared) if shared and pick((True, True, False) if close else SOMETIMES) else []
     article = before[0].article if before else some_article(pick, plan.visit, number)
     days = DAYS[plan.visit]
     sources, via = plan.sources, ()
@@ -356,10 +357,10 @@ def claims_of(statement: Statement, plan: Plan) -> list[Claim]:
 # --- Who picks ----------------------------------------------------------------------------------------
 
 
-def random_base(seed: int, least: int = 8, most: int = 25) -> ClaimBase:
-    """`least` to `most` statements; the same seed gives the same base."""
+def random_base(seed: int, least: int = 8, most: int = 25, close: bool = False) -> ClaimBase:
+    """`least` to `most` statements, if `close` of few speakers in few articles; the same seed gives the same base."""
     generator = random.Random(seed)
-    return some_base(generator.choice, generator.randint(least, most))
+    return some_base(generator.choice, generator.randint(least, most), close)
 
 
 @st.composite

@@ -42,16 +42,15 @@ WITH denied AS (
     WHERE stance = 'deny' AND official AND scope = '' AND stated
 ),
 affirmed AS (
-    SELECT visit, question, answer, phase, scope, speaker, MAX(said_lo) AS last_lo
-    FROM voices
-    WHERE stance = 'affirm' AND weight > 0 AND NOT conditional
-    GROUP BY visit, question, answer, phase, scope, origin, speaker
+    SELECT visit, question, answer, phase, scope, speaker, weight_lo
+    FROM positions
+    WHERE stance = 'affirm' AND weight > 0
 ),
 matched AS (
     SELECT
         d.visit, d.question, d.answer AS a_answer, d.phase AS a_phase, d.scope AS a_scope, d.speaker AS a_speaker,
         a.answer AS b_answer, a.phase AS b_phase, a.scope AS b_scope, a.speaker AS b_speaker,
-        COALESCE(a.last_lo > d.first_hi, FALSE) AS on_later_day
+        COALESCE(a.weight_lo > d.first_hi, FALSE) AS on_later_day
     FROM denied AS d
     INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
     INNER JOIN affirmed AS a ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer
@@ -72,5 +71,5 @@ LEFT JOIN successions AS s
     ON m.visit = s.visit AND m.question = s.question AND m.a_speaker = s.speaker AND m.b_speaker = s.speaker
         AND m.a_answer = s.x_answer AND s.x_stance = 'deny' AND m.a_phase = s.x_phase AND m.a_scope = s.x_scope
         AND m.b_answer = s.y_answer AND s.y_stance = 'affirm' AND m.b_phase = s.y_phase AND m.b_scope = s.y_scope
-WHERE m.on_later_day OR f.visit IS NOT NULL OR s.visit IS NOT NULL
+WHERE m.on_later_day OR f.visit IS NOT NULL OR COALESCE(s.overtaking, FALSE)
 GROUP BY m.visit, m.question, m.a_answer, m.a_phase, m.a_scope, m.a_speaker, m.b_answer

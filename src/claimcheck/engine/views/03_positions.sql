@@ -25,7 +25,8 @@ gathered AS (
         MIN(party) AS party, MAX(party) AS other_party,
         MIN(CASE WHEN NOT entailed THEN carrier END) AS carrier, MAX(CASE WHEN NOT entailed THEN carrier END) AS other_carrier,
         MIN(CASE WHEN weight = 2 THEN said_hi END) AS fact_hi,
-        MIN(said_hi) AS first_hi, MAX(said_hi) AS last_hi, MAX(said_lo) AS last_lo
+        MIN(said_hi) AS first_hi, MAX(said_hi) AS last_hi, MAX(said_lo) AS last_lo,
+        MAX(CASE WHEN weight > 0 THEN said_lo END) AS weight_lo
     FROM marked
     GROUP BY visit, question, answer, stance, phase, scope, origin, speaker
 )
@@ -38,5 +39,5 @@ SELECT
     (marks & 8) = 8 AS by_name,
     (marks & 16) = 16 AS by_unnamed,
     (marks & 32) = 32 AS reported,
-    carrier, other_carrier, fact_hi, first_hi, last_hi, last_lo
+    carrier, other_carrier, fact_hi, first_hi, last_hi, last_lo, weight_lo
 FROM gathered

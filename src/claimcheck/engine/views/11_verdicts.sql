@@ -122,14 +122,16 @@ UNION ALL
 SELECT
     visit, question, answer, settler_visit, question AS settler_question,
     settler, settler_stance,
-    weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, 0 AS level, 'carried' AS verdict
+    weight AS settler_weight, CASE WHEN settler_stance = 'deny' THEN '' END AS settler_scope, NULL AS settled_from,
+    0 AS level, 'carried' AS verdict
 FROM later
 WHERE relation IN ('same', 'narrower') AND weight > 0
 UNION ALL
 SELECT
     l.visit, l.question, l.answer, l.settler_visit, l.question AS settler_question,
     l.settler, l.settler_stance,
-    l.weight AS settler_weight, NULL AS settler_scope, NULL AS settled_from, CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
+    l.weight AS settler_weight, CASE WHEN l.settler_stance = 'deny' THEN '' END AS settler_scope, NULL AS settled_from,
+    CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
 FROM later AS l
 INNER JOIN heaviest AS h ON l.visit = h.visit AND l.question = h.question AND l.answer = h.answer
 WHERE l.answers = 'one' AND NOT h.compatible AND l.weight >= h.least

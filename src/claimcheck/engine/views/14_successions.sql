@@ -2,7 +2,7 @@
 --
 -- A speaker with more than forty positions on one question is followed from its first to its last only.
 -- strictly: y was said on a later day, or the article says that it came after. Otherwise y may be of the same day,
--- with no word that it came first.
+-- with no word that it came first. overtaking: y may overtake x, by what was said of it with weight.
 WITH repeated AS (
     SELECT visit, question, speaker, COUNT(*) AS positions
     FROM positions
@@ -12,7 +12,7 @@ WITH repeated AS (
 taken AS (
     SELECT
         p.visit, p.question, p.kind, p.speaker, p.origin, p.answer, p.stance, p.phase, p.scope, p.weight, p.named,
-        p.official, p.stated, p.first_hi, p.last_hi, p.last_lo, r.positions
+        p.official, p.stated, p.first_hi, p.last_hi, p.last_lo, p.weight_lo, r.positions
     FROM positions AS p
     INNER JOIN repeated AS r ON p.visit = r.visit AND p.question = r.question AND p.speaker = r.speaker
 ),
@@ -38,6 +38,7 @@ both_ways AS (
         y.origin AS y_origin, y.answer AS y_answer, y.stance AS y_stance, y.phase AS y_phase, y.scope AS y_scope, y.weight AS y_weight,
         y.named AS y_named, y.stated AS y_stated,
         COALESCE(y.last_lo > x.first_hi, FALSE) AS on_later_day,
+        COALESCE(y.weight_lo > x.first_hi, FALSE) AS of_weight_later,
         COALESCE(y.last_hi >= x.first_hi, FALSE) AS not_before
     FROM followed AS x
     INNER JOIN followed AS y ON x.visit = y.visit AND x.question = y.question AND x.speaker = y.speaker
@@ -46,7 +47,8 @@ both_ways AS (
 SELECT
     b.visit, b.question, b.kind, b.speaker, b.x_answer, b.x_stance, b.x_phase, b.x_scope, b.x_weight, b.x_named,
     b.x_official, b.x_stated, b.y_answer, b.y_stance, b.y_phase, b.y_scope, b.y_weight, b.y_named, b.y_stated,
-    b.on_later_day OR f.visit IS NOT NULL AS strictly
+    b.on_later_day OR f.visit IS NOT NULL AS strictly,
+    b.of_weight_later OR f.visit IS NOT NULL OR (b.not_before AND r.visit IS NULL) AS overtaking
 FROM both_ways AS b
 LEFT JOIN ordered AS f
     ON b.visit = f.visit AND b.question = f.question
