@@ -14,7 +14,8 @@
 --   1: {source: insiders, type: rumor, said: "2030-05-03", answers: {arrival_date: "2030-05-04"}}
 --   2: {source: courier, type: report, happened: true, said: "2030-05-04", answers: {arrival_date: "2030-05-05"}}
 --   3: {source: herald, type: rumor, said: "2030-05-04", answers: {arrival_date: "2030-05-05"}}
--- not: 2.type = rumor -- nobody has
+--   4: {source: ministry, type: announcement, said: "2030-05-04", answers: {arrival_date: "2030-05-05"}}
+-- not: 1.answers = {arrival_date: "2030-05-05"} -- it was right
 -- fires: one day of two
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_date: "2030-05-04/2030-05-05"}}
 --   2: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_date: "2030-05-04"}}
@@ -42,6 +43,6 @@ SELECT
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
     position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    CASE WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
+    CASE WHEN level = 2 THEN began + 1 ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict IN ('partly', 'carried')

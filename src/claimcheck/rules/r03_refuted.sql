@@ -11,6 +11,12 @@
 -- not: 2.happened = false -- not yet
 -- not: 2.said = "2030-04-10" -- said before the rumor
 -- not: 2.answers = {summit_place: coast} -- the region it lies in
+-- fires: something else is announced, and seen, and rumored too
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: ministry, type: announcement, said: "2030-05-01", answers: {summit_place: kesh}}
+--   3: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_place: kesh}}
+--   4: {source: herald, type: rumor, said: "2030-05-06", answers: {summit_place: kesh}}
+-- not: 1.answers = {summit_place: kesh} -- it was right
 -- fires: a denial that stands
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_occurs: "yes"}}
 --   2: {source: ministry, type: denial, said: "2030-04-21", answers: {summit_occurs: "yes"}}
@@ -34,6 +40,11 @@
 -- not: 2.answers = {previous_visit: "2030"} -- since this very one
 -- not: 1.answers = {summit_place: mira} -- only whether and when
 -- not: 2.type = rumor -- of no weight
+-- fires: "the first since", counted and announced
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
+--   2: {source: courier, type: report, visit: 2031-kesh, happened: true, answers: {previous_visit: "2027"}}
+--   3: {source: ministry, type: announcement, visit: 2031-kesh, answers: {previous_visit: "2027"}}
+-- not: 1.answers = {summit_place: mira} -- only whether and when
 -- fires: what happened tells it, sooner or later
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
 --   2: {source: courier, type: report, visit: 2031-kesh, happened: true, said: "2030-05-06", answers: {previous_visit: "2027"}}
@@ -44,6 +55,6 @@ SELECT
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
     position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    CASE WHEN settler_weight = 0 THEN 0 WHEN level > 0 THEN began + 1 ELSE settler_weight END AS b_least
+    CASE WHEN settler_weight = 0 THEN 0 WHEN level = 2 THEN began + 1 ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict = 'refuted'
