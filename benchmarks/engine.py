@@ -28,7 +28,7 @@ from claimcheck.engine.evaluation import conclude, rule_steps, view_steps
 from claimcheck.engine.running import run
 from claimcheck.engine.tables import encode, table_steps
 from claimcheck.facts import Facts
-from claimcheck.model import Finding
+from claimcheck.findings import Finding
 
 GROUP_BY = "SELECT COUNT(*) FROM (SELECT visit, question, answer, stance, COUNT(*) FROM stated GROUP BY ALL)"
 

@@ -30,7 +30,8 @@ from claimcheck.engine.running import Step, run
 from claimcheck.engine.tables import leave_as_text, table_steps
 from claimcheck.engine.wording import Drawn
 from claimcheck.facts import build_facts
-from claimcheck.model import ClaimBase, Finding
+from claimcheck.findings import Finding
+from claimcheck.model import ClaimBase
 from tests.oracle.bases import random_base
 from tests.oracle.compare import Conclusions, by_engine, by_oracle, by_views, differences
 from tests.oracle.many import apart, united

@@ -9,24 +9,21 @@ from attrs import fields
 
 from claimcheck.checking import Result
 from claimcheck.dates import parse_edtf
+from claimcheck.findings import AnswerState, Finding, Outcome, Side
 from claimcheck.model import (
     Answer,
-    AnswerState,
     Article,
     Atom,
     Claim,
     ClaimBase,
     Fact,
-    Finding,
     Location,
-    Outcome,
     Person,
     Place,
     Problem,
     Question,
     Registries,
     Settings,
-    Side,
     Source,
     Statement,
     Visit,

@@ -18,7 +18,8 @@ from claimcheck.engine.running import Step, run
 from claimcheck.engine.shipped import tables_read
 from claimcheck.engine.wording import MOST
 from claimcheck.facts import Facts, build_facts
-from claimcheck.model import ClaimBase, Finding
+from claimcheck.findings import Finding
+from claimcheck.model import ClaimBase
 from claimcheck.rulefile import Rule, parse_rule
 from tests.oracle.bases import random_base
 from tests.oracle.build import base, statement

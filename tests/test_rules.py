@@ -13,7 +13,7 @@ import pytest
 import claimcheck
 from claimcheck.checking import Result
 from claimcheck.engine import load_rules
-from claimcheck.model import Finding, Side
+from claimcheck.findings import Finding, Side
 from claimcheck.rulefile import Rule
 from tests.rules.world import Statement, changed, statements, write
 

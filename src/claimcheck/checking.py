@@ -16,7 +16,8 @@ from claimcheck.claimbase import load
 from claimcheck.dates import parse_edtf
 from claimcheck.engine import Database, evaluate
 from claimcheck.facts import build_facts
-from claimcheck.model import AnswerState, ClaimBase, Fact, Finding, Outcome, Problem
+from claimcheck.findings import AnswerState, Finding, Outcome
+from claimcheck.model import ClaimBase, Fact, Problem
 
 Clock = Literal["said", "published"]
 

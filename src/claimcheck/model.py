@@ -1,6 +1,6 @@
 """The words of claimcheck as frozen classes.
 
-Knows what a claim base, a finding and a problem consist of (design: words and formats).
+Knows what a claim base and a problem consist of, and a row that rules read (design: words and formats).
 Must not know how they are read, checked or shown.
 """
 
@@ -29,9 +29,6 @@ Certainty = Literal["certain", "probable", "possible", "doubtful"]
 Kind = Literal["yesno", "date", "place", "person", "party", "term", "amount", "text"]
 Form = Literal["plain", "any_of", "none_but"]
 Phase = Literal["planned", "done"]
-Standing = Literal["rumored", "reported", "corroborated", "announced", "happened", "established"]
-FindingKind = Literal["agreement", "contradiction", "resolution"]
-Severity = Literal["error", "warning", "note"]
 Level = Literal["error", "warning", "hint"]
 
 
@@ -292,45 +289,6 @@ class ClaimBase:
 
 
 @frozen
-class Side:
-    """One side of a finding: a position and the claims (ids of rows, capped) that hold it.
-
-    `total` counts all its claims; where a rule is about one origin, `origin` names it.
-    """
-
-    visit: str
-    question: str
-    answer: str | None
-    stance: Stance
-    phase: Phase | None
-    scope: str | None
-    origin: str | None
-    claims: tuple[str, ...]
-    total: int
-
-
-@frozen
-class Finding:
-    """What a rule concluded. In a resolution the first side is the rumor, the second what settled it.
-
-    `id` names the positions and survives edits of files; `evidence` is a hash of the claims it rests on.
-    """
-
-    id: str
-    evidence: str
-    rule: str
-    name: str
-    kind: FindingKind
-    severity: Severity
-    certainty: Certainty
-    visit: str
-    question: str
-    message: str
-    lead_days: int | None
-    sides: tuple[Side, ...]
-
-
-@frozen
 class Fact:
     """A row of the `claims` table that rules read: one claim of one source through one relay chain.
 
@@ -379,32 +337,3 @@ class Fact:
     phase: str
     entailed: bool
     content: str
-
-
-@frozen
-class AnswerState:
-    """How well one answer of a visit's question is supported; `claims` are the ids of the rows that give it."""
-
-    visit: str
-    question: str
-    answer: str
-    standing: Standing
-    weight: int
-    origins: int
-    witnesses: int
-    disputed: bool
-    refuted: bool
-    claims: tuple[str, ...]
-
-
-@frozen
-class Outcome:
-    """What became of an answer that began as a rumor or an announcement; `since` is its first day, ISO."""
-
-    visit: str
-    question: str
-    answer: str
-    verdict: Literal["confirmed", "partly", "carried", "refuted", "superseded", "open"]
-    weight: int
-    since: str | None
-    lead_days: int | None

@@ -10,7 +10,7 @@ from typing import Final, cast, get_args
 
 from attrs import frozen
 
-from claimcheck.model import FindingKind, Severity
+from claimcheck.findings import FindingKind, Severity
 
 _FILE: Final = re.compile(r"(?P<code>[acr][0-9]{2})_(?P<name>[a-z0-9_]+)\.sql")
 _FIELD: Final = re.compile(r"-- (?P<key>kind|severity|message|merge|why|do|fires|not): (?P<value>.+)")

@@ -15,7 +15,8 @@ from typing import Any
 from attrs import frozen
 
 from claimcheck.engine import Evaluation
-from claimcheck.model import Fact, Finding, Side
+from claimcheck.findings import Finding, Side
+from claimcheck.model import Fact
 from tests.oracle.relations import relation
 from tests.oracle.rows import Row, Value
 from tests.oracle.rules import Expected, Judgement

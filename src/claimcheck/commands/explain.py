@@ -12,7 +12,7 @@ from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, day, kn
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
-    from claimcheck.model import Finding
+    from claimcheck.findings import Finding
     from claimcheck.report.explanation import Explainer
 
 

@@ -19,7 +19,8 @@ from claimcheck.engine.shipped import load_rules, load_views, tables_read
 from claimcheck.engine.tables import VOCABULARY, encode, leave_as_text, table_steps
 from claimcheck.engine.wording import Drawn, draw
 from claimcheck.facts import Facts
-from claimcheck.model import AnswerState, Finding, Outcome, Registries
+from claimcheck.findings import AnswerState, Finding, Outcome
+from claimcheck.model import Registries
 from claimcheck.rulefile import Rule
 
 __all__ = ["EngineError", "Evaluation", "columns", "evaluate"]

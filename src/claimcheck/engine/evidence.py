@@ -13,7 +13,8 @@ import duckdb
 from attrs import fields, frozen
 
 from claimcheck.engine.wording import Drawn, DrawnSide
-from claimcheck.model import Certainty, Finding, Severity, Side, Stance
+from claimcheck.findings import Finding, Severity, Side
+from claimcheck.model import Certainty, Stance
 
 CAP: Final = 20  # claims of a side that a finding lists
 _CERTAINTIES: Final[tuple[Certainty, ...]] = ("certain", "probable", "possible", "doubtful")

@@ -13,7 +13,7 @@ from typing import Any, Final, get_args
 from attrs import evolve, frozen
 
 from claimcheck.engine.database import EngineError
-from claimcheck.model import Severity
+from claimcheck.findings import Severity
 from claimcheck.rulefile import Rule
 
 Row = Mapping[str, Any]

@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from attrs import evolve
 
-from claimcheck.model import (
-    AnswerState,
-    Finding,
-    FindingKind,
-    Severity,
-    Side,
-    Visit,
-)
+from claimcheck.findings import AnswerState, Finding, FindingKind, Severity, Side
+from claimcheck.model import Visit
 from claimcheck.report.names import Names, counted
 from claimcheck.report.rows import ArticleLine, Row, Voice, article_lines, for_visit, rows_by_id, voices
 

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Finding, Side
+from claimcheck.findings import Finding, Side
 from claimcheck.report import safe
 from claimcheck.report.rows import Row, rows_by_id
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from claimcheck.model import AnswerState, Finding
+from claimcheck.findings import AnswerState, Finding
 from claimcheck.report import safe
 from claimcheck.report.content import FindingLines, marks
 from claimcheck.report.evidence import attributed, side_heading

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from claimcheck.model import AnswerState
+from claimcheck.findings import AnswerState
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 Position = tuple[str, str]

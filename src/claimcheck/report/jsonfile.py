@@ -9,7 +9,8 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.model import Finding, Problem
+from claimcheck.findings import Finding
+from claimcheck.model import Problem
 from claimcheck.report.rows import Row, article_lines, relative_file, rows_by_id
 
 if TYPE_CHECKING:

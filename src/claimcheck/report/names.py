@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claimcheck.model import Answer, ClaimBase, Finding, Question, Side
+from claimcheck.findings import Finding, Side
+from claimcheck.model import Answer, ClaimBase, Question
 
 _ID = re.compile(r"[\w-]+")
 
