@@ -6,11 +6,9 @@ Knows which files a claim base consists of. Must not know what stands in them.
 from __future__ import annotations
 
 import gc
-import os
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from attrs import field, frozen
@@ -18,10 +16,11 @@ from attrs import field, frozen
 from claimcheck.answers import AnswerReader
 from claimcheck.claimfile import ClaimFile, ClaimFileReader
 from claimcheck.codes import ProblemList
+from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.ids import check_new_id, nearest
 from claimcheck.model import ClaimBase, Problem, Settings
 from claimcheck.registries import REGISTRIES, RegistryFile, build_registries, build_settings
-from claimcheck.yamltree import MAX_BYTES, Scalar, read_tree, shown
+from claimcheck.yamltree import Node, Scalar, read_tree, shown
 
 SETTINGS: Final = "claimcheck.yaml"
 _FOLDERS: Final = ("articles", "reviews")
@@ -36,9 +35,13 @@ def load(folder: Path) -> ClaimBase:
     Paths in the result begin with the folder as it is given. Raises OSError (FileNotFoundError,
     NotADirectoryError, PermissionError) when the folder itself cannot be read.
     """
-    loader = _Loader(folder, folder.resolve(), sorted(entry.name for entry in os.scandir(folder)))
+    return load_files(FolderFiles(folder))
+
+
+def load_files(files: Files) -> ClaimBase:
+    """Read the claim base that consists of these files, as `load` does."""
     with _without_garbage_collection():
-        return loader.load()
+        return _Loader(files, files.names()).load()
 
 
 @contextmanager
@@ -61,9 +64,8 @@ def _article_id(file: ClaimFile) -> str:
 class _Loader:
     """Reads the files of one folder and keeps what is wrong with each."""
 
-    folder: Path
-    resolved: Path
-    names: list[str]
+    files: Files
+    names: Sequence[str]
     lists: list[ProblemList] = field(factory=list)
     ids: dict[str, str] = field(factory=dict)
 
@@ -75,7 +77,7 @@ class _Loader:
         files = sorted((self.article(name, reader) for name in names), key=_article_id)
         self.check_names()
         return ClaimBase(
-            folder=self.folder.as_posix(),
+            folder=self.files.folder,
             registries=registries,
             articles=tuple(file.article for file in files if file.article),
             claims=tuple(claim for file in files for claim in file.claims),
@@ -90,7 +92,7 @@ class _Loader:
 
     def about(self, *parts: str) -> ProblemList:
         """A new list for the problems of a file in the folder."""
-        name = _printable(self.folder.joinpath(*parts).as_posix())
+        name = _printable(PurePosixPath(self.files.folder, *parts).as_posix())
         problems = ProblemList(name)
         self.lists.append(problems)
         return problems
@@ -102,43 +104,23 @@ class _Loader:
             name = f"{registry}.yaml"
             if name in self.names:
                 problems = self.about(name)
-                data = self.read(self.folder / name, problems)
-                root = None if data is None else read_tree(data, problems)
-                yield registry, RegistryFile(root, problems)
+                yield registry, RegistryFile(self.tree(problems, name), problems)
 
     def settings(self) -> Settings:
         if SETTINGS not in self.names:
             return Settings()
         problems = self.about(SETTINGS)
-        data = self.read(self.folder / SETTINGS, problems)
-        root = None if data is None else read_tree(data, problems)
+        root = self.tree(problems, SETTINGS)
         return Settings() if root is None else build_settings(root, problems)
 
     def article_names(self) -> list[str]:
         """The names of the articles' files; what else stands in their folder is reported."""
         if "articles" not in self.names:
             return []
-        problems = self.about("articles")
         try:
-            if not (self.folder / "articles").resolve().is_relative_to(self.resolved):
-                problems.add(
-                    "L04",
-                    None,
-                    "this link leaves the folder of the claim base",
-                    "Put the folder itself here.",
-                )
-                return []
-            names = sorted(entry.name for entry in os.scandir(self.folder / "articles"))
-        except NotADirectoryError:
-            problems.add(
-                "L02",
-                None,
-                "articles must be a folder",
-                "Make a folder of this name, with a file an article.",
-            )
-            return []
-        except (OSError, RuntimeError) as error:
-            problems.add("L01", None, f"the folder cannot be read: {_reason(error)}", "Check its permissions.")
+            names = self.files.names("articles")
+        except RefusedError as refused:
+            self.about("articles").add(refused.code, None, refused.message, refused.hint)
             return []
         for name in names:
             if not name.endswith(_SUFFIXES) and not _is_for_people(name):
@@ -150,8 +132,7 @@ class _Loader:
         problems = self.about("articles", name)
         id = _printable(name.rpartition(".")[0])
         has_id = check_new_id(Scalar(id, 1, 1), problems)
-        data = self.read(self.folder / "articles" / name, problems)
-        root = None if data is None else read_tree(data, problems)
+        root = self.tree(problems, "articles", name)
         if root is None:
             return ClaimFile()
         file = reader.read(id, root, problems)
@@ -161,23 +142,12 @@ class _Loader:
             problems.add("L35", None, message, "Give one of the two another name.")
         return file if has_id and other == name else ClaimFile()
 
-    def read(self, path: Path, problems: ProblemList) -> bytes | None:
-        """The content of a regular file in the folder, or None with a problem."""
+    def tree(self, problems: ProblemList, *name: str) -> Node | None:
+        """What stands in a file, or None with a problem."""
         try:
-            mode = path.lstat().st_mode
-            if stat.S_ISLNK(mode) and not path.resolve(strict=True).is_relative_to(self.resolved):
-                problems.add("L04", None, "this link leaves the folder of the claim base", "Put the file itself here.")
-                return None
-            if not stat.S_ISREG(path.stat().st_mode if stat.S_ISLNK(mode) else mode):
-                problems.add("L02", None, "this is not a file", "Rename it, or put a file in its place.")
-                return None
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        except (OSError, RuntimeError) as error:
-            if path.is_symlink() and not path.exists():
-                problems.add("L03", None, "this link points to nothing", "Put the file itself here.")
-            else:
-                problems.add("L01", None, f"the file cannot be read: {_reason(error)}", "Check its permissions.")
+            return read_tree(self.files.read(*name), problems)
+        except RefusedError as refused:
+            problems.add(refused.code, None, refused.message, refused.hint)
             return None
 
     def check_names(self) -> None:
@@ -197,11 +167,6 @@ def _is_for_people(name: str) -> bool:
 def _printable(name: str) -> str:
     """The name of a file that may not be Unicode."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _reason(error: Exception) -> str:
-    """What the system says, without the path, which the problem names anyway."""
-    return getattr(error, "strerror", None) or type(error).__name__
 
 
 def _place_of(problem: Problem) -> tuple[str, int, int, str, str, str]:
