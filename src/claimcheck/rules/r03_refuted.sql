@@ -45,6 +45,16 @@
 --   2: {source: courier, type: report, visit: 2031-kesh, happened: true, answers: {previous_visit: "2027"}}
 --   3: {source: ministry, type: announcement, visit: 2031-kesh, answers: {previous_visit: "2027"}}
 -- not: 1.answers = {summit_place: mira} -- only whether and when
+-- fires: the visit that took its place was the first since, and of that there are only rumors
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {arrival_date: "2029-05-04"}}
+--   2: {source: courier, type: report, visit: 2030-mira, happened: true, answers: {previous_visit: "2027"}}
+--   3: {source: ministry, type: rumor, visit: 2030-mira, answers: {arrival_date: "2030-05-04"}}
+-- not: 3.type = announcement -- what is announced of it says more: superseded
+-- fires: it did not happen in the region, and for a town there it was announced only before
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: hills}}
+--   2: {source: courier, type: report, happened: true, stance: deny, said: "2030-05-06", answers: {summit_place: hills}}
+--   3: {source: ministry, type: announcement, said: "2030-05-01", answers: {summit_place: kesh}}
+-- not: 3.said = "2030-05-08" -- announced for the town after that
 -- fires: what happened tells it, sooner or later
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
 --   2: {source: courier, type: report, visit: 2031-kesh, happened: true, said: "2030-05-06", answers: {previous_visit: "2027"}}

@@ -16,11 +16,21 @@
 --   2: {source: courier, type: report, visit: 2030-mira, happened: true, said: "2030-05-06", answers: {summit_place: mira}}
 --   3: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-05-01", answers: {summit_place: mira}}
 -- not: 3.answers = {summit_place: hills} -- announced for the region it lies in
+-- fires: announced for another place, and only rumored for the old one
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {summit_place: kesh}}
+--   2: {source: ministry, type: announcement, visit: 2030-mira, answers: {summit_place: mira}}
+--   3: {source: ministry, type: rumor, visit: 2030-mira, answers: {summit_place: kesh}}
+-- not: 3.type = announcement -- announced for the old place too
 -- fires: called off, and made up for
 --   1: {source: courier, type: report, visit: 2029-mira, happened: true, said: "2029-06-20", answers: {cancelled_by: arlan}}
 --   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
 -- not: 2.type = forecast -- not known to be true
 -- not: 1.type = rumor -- not known to be called off
+-- fires: called off, and what was announced instead took place
+--   1: {source: courier, type: report, visit: 2029-mira, happened: true, said: "2029-06-20", answers: {cancelled_by: arlan}}
+--   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
+--   3: {source: courier, type: report, visit: 2030-mira, happened: true, said: "2030-05-06", answers: {occurs: "yes"}}
+-- not: 1.happened = false -- not known to be called off
 -- fires: another place the day after
 --   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2030-04-20", answers: {summit_place: kesh}}
 --   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-21", answers: {summit_place: mira}}

@@ -103,7 +103,7 @@ later AS (
 -- of two visits with something to say, what is only rumored does not count
 heaviest AS (
     SELECT
-        visit, question, answer, LEAST(MAX(weight), 1) AS least,
+        visit, question, answer,
         COALESCE(MAX(CASE WHEN relation <> 'apart' THEN weight END) >= LEAST(MAX(weight), 1), FALSE) AS compatible
     FROM later
     GROUP BY visit, question, answer
@@ -134,7 +134,7 @@ SELECT
     CASE WHEN l.weight > 0 THEN 0 ELSE -2 END AS level, 'superseded' AS verdict
 FROM later AS l
 INNER JOIN heaviest AS h ON l.visit = h.visit AND l.question = h.question AND l.answer = h.answer
-WHERE l.answers = 'one' AND NOT h.compatible AND l.weight >= h.least
+WHERE l.answers = 'one' AND NOT h.compatible
 UNION ALL
 SELECT
     s.visit, s.question, s.answer, x.visit AS settler_visit, x.question AS settler_question, x.answer AS settler,
