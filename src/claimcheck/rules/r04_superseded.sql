@@ -31,6 +31,16 @@
 --   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
 --   3: {source: courier, type: report, visit: 2030-mira, happened: true, said: "2030-05-06", answers: {occurs: "yes"}}
 -- not: 1.happened = false -- not known to be called off
+-- fires: called off, as was rumored of the talks before
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {summit_occurs: "no"}}
+--   2: {source: courier, type: report, visit: 2029-mira, happened: true, said: "2029-06-20", answers: {cancelled_by: arlan}}
+--   3: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-25", answers: {occurs: "yes"}}
+-- not: 3.type = forecast -- not known to be true
+-- fires: called off, as was rumored, and what took its place is only looked back on
+--   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2029-04-20", answers: {occurs: "no"}}
+--   2: {source: courier, type: report, visit: 2029-mira, happened: true, said: "2029-06-20", answers: {cancelled_by: arlan}}
+--   3: {source: courier, type: background, visit: 2030-mira, happened: true, said: "2030-06-25", answers: {occurs: "yes"}}
+-- not: 3.happened = false -- not known to be true
 -- fires: another place the day after
 --   1: {source: insiders, type: rumor, visit: 2029-mira, said: "2030-04-20", answers: {summit_place: kesh}}
 --   2: {source: ministry, type: announcement, visit: 2030-mira, said: "2030-04-21", answers: {summit_place: mira}}
