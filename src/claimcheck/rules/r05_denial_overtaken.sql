@@ -17,6 +17,11 @@
 --   1: {source: ministry, type: denial, said: "2030-04-20", answers: {summit_occurs: "yes"}}
 --   2: {source: ministry, type: announcement, said: "2030-04-20", answers: {summit_occurs: "yes"}}
 -- not: 2.source = courier -- somebody who cannot announce it
+-- fires: denied after it was announced, and announced again
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, after: [s2], answers: {summit_occurs: "yes"}}
+--   2: {source: ministry, type: announcement, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
+--   3: {source: ministry, type: announcement, said: "2030-04-25", answers: {summit_occurs: "yes"}}
+-- not: 3.type = forecast -- nothing of weight after the denial
 -- fires: the same day, when the article says which came after
 --   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
 --   2: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
