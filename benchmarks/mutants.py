@@ -82,6 +82,7 @@ EQUIVALENT = (
     ("12", r"0 AS level.*0 -> 1$", "nobody asks for the level of a visit that was called off"),
     ("13", r"x\.visit = y\.visit", "a statement is about one visit"),
     ("14", r"positions <= 40|positions > 40|turn = |OR turn|repeated AS r|HAVING", "a limit for busy speakers"),
+    ("14", r"[xy]_origin = f\.", "who speaks through several is followed as one"),
     ("14", r"x\.answer IS DISTINCT FROM y\.answer -> TRUE", "who says the same again is asked for by no rule"),
     ("15", r"stance = 'deny'", "whether somebody denies it is asked where it is used"),
     ("16", r"\(c\.own_words OR c\.type = 'report'\) -> TRUE", "asked again where it is used"),

@@ -24,6 +24,40 @@
 --   1: {source: palace, type: announcement, own_words: true, said: "2030-04-20", answers: {summit_place: mira}}
 --   2: {source: palace, type: announcement, said: "2030-04-25", answers: {summit_place: kesh}}
 -- not: 2.type = report -- that is only what somebody reports of it
+-- fires: what is misreported is of another visit, of another source, of the fair
+--   1: {source: palace, type: announcement, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: palace, type: report, said: "2030-04-25", answers: {summit_place: kesh}}
+--   3: {source: palace, type: announcement, own_words: true, visit: 2031-kesh, said: "2030-04-20", answers: {summit_place: mira}}
+--   4: {source: palace, type: report, visit: 2031-kesh, said: "2030-04-25", answers: {summit_place: kesh}}
+--   5: {source: ministry, type: announcement, own_words: true, said: "2030-04-20", answers: {summit_place: mira}}
+--   6: {source: ministry, type: report, said: "2030-04-25", answers: {summit_place: kesh}}
+--   7: {source: palace, type: announcement, own_words: true, scope: fair, said: "2030-04-20", answers: {summit_place: mira}}
+--   8: {source: palace, type: report, scope: fair, said: "2030-04-25", answers: {summit_place: kesh}}
+-- not: 1.own_words = true -- the report is against its own words
+-- fires: what is misreported has happened, or is for another place
+--   1: {source: palace, type: announcement, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: palace, type: report, said: "2030-04-25", answers: {summit_place: kesh}}
+--   3: {source: palace, type: announcement, own_words: true, happened: true, said: "2030-04-20", answers: {summit_place: mira}}
+--   4: {source: palace, type: report, happened: true, said: "2030-04-25", answers: {summit_place: kesh}}
+--   5: {source: palace, type: announcement, own_words: true, said: "2030-04-25", answers: {summit_place: port}}
+--   6: {source: palace, type: report, said: "2030-04-25", answers: {summit_place: mira}}
+-- not: 1.said = "2030-04-25" -- all on one day
+-- fires: what is misreported is whether they meet, not whether it takes place
+--   1: {source: palace, type: announcement, said: "2030-04-20", answers: {occurs: "yes"}}
+--   2: {source: palace, type: report, stance: deny, said: "2030-04-25", answers: {occurs: "yes"}}
+--   3: {source: palace, type: announcement, own_words: true, said: "2030-04-20", answers: {summit_occurs: "yes"}}
+--   4: {source: palace, type: report, stance: deny, said: "2030-04-25", answers: {summit_occurs: "yes"}}
+-- not: 1.own_words = true -- that is misreported too
+-- fires: denied after it was announced, and then only expected
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, after: [s2], answers: {summit_occurs: "yes"}}
+--   2: {source: ministry, type: announcement, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
+--   3: {source: ministry, type: forecast, said: "2030-04-25", answers: {summit_occurs: "yes"}}
+-- not: 1.source = courier -- another origin
+-- fires: denied, announced and denied again within a day
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
+--   2: {source: ministry, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
+--   3: {source: ministry, type: denial, said: "2030-04-20", article: day, after: [s2], answers: {summit_occurs: "yes"}}
+-- not: 3.after = [] -- nothing says that it was denied again
 SELECT
     visit, question,
     x_answer AS a_answer, x_stance AS a_stance, phase AS a_phase, scope AS a_scope, speaker AS a_speaker,

@@ -26,6 +26,11 @@
 --   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
 --   2: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
 -- not: 2.after = [] -- no order
+-- fires: announced for a town of the region on the day on which the region was denied, and before another town was
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_place: coast}}
+--   2: {source: ministry, type: announcement, said: "2030-04-20", article: day, answers: {summit_place: port}}
+--   3: {source: ministry, type: denial, said: "2030-04-20", article: day, after: [s2], answers: {summit_place: kesh}}
+-- not: 1.after = [s2] -- the region was denied after that
 -- fires: of several denials and announcements, the two that the article puts in order
 --   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_place: coast}}
 --   2: {source: embassy, type: denial, said: "2030-04-20", article: day, answers: {summit_place: coast}}

@@ -1,4 +1,5 @@
--- successions: positions x and y of one known speaker on one question, y strictly later, or at least no earlier.
+-- successions: positions x and y of one known speaker on one question, y strictly later, or at least no earlier; y is
+-- no silence.
 --
 -- A speaker with more than forty positions on one question is followed from its first to its last only.
 -- strictly: y was said on a later day, or the article says that it came after. Otherwise y may be of the same day,
@@ -42,7 +43,7 @@ both_ways AS (
         COALESCE(y.last_hi >= x.first_hi, FALSE) AS not_before
     FROM followed AS x
     INNER JOIN followed AS y ON x.visit = y.visit AND x.question = y.question AND x.speaker = y.speaker
-    WHERE x.answer IS DISTINCT FROM y.answer OR x.stance <> y.stance
+    WHERE y.stance <> 'decline' AND (x.answer IS DISTINCT FROM y.answer OR x.stance <> y.stance)
 )
 SELECT
     b.visit, b.question, b.kind, b.speaker, b.x_answer, b.x_stance, b.x_phase, b.x_scope, b.x_weight, b.x_named,
@@ -54,12 +55,12 @@ LEFT JOIN ordered AS f
     ON b.visit = f.visit AND b.question = f.question
         AND b.x_answer IS NOT DISTINCT FROM f.x_answer AND b.x_stance = f.x_stance AND b.x_phase = f.x_phase
         AND b.x_scope = f.x_scope AND b.speaker = f.x_speaker AND b.x_origin = f.x_origin
-        AND b.y_answer IS NOT DISTINCT FROM f.y_answer AND b.y_stance = f.y_stance AND b.y_phase = f.y_phase
+        AND b.y_answer = f.y_answer AND b.y_stance = f.y_stance AND b.y_phase = f.y_phase
         AND b.y_scope = f.y_scope AND b.speaker = f.y_speaker AND b.y_origin = f.y_origin
 LEFT JOIN ordered AS r
     ON b.visit = r.visit AND b.question = r.question
         AND b.x_answer IS NOT DISTINCT FROM r.y_answer AND b.x_stance = r.y_stance AND b.x_phase = r.y_phase
         AND b.x_scope = r.y_scope AND b.speaker = r.y_speaker AND b.x_origin = r.y_origin
-        AND b.y_answer IS NOT DISTINCT FROM r.x_answer AND b.y_stance = r.x_stance AND b.y_phase = r.x_phase
+        AND b.y_answer = r.x_answer AND b.y_stance = r.x_stance AND b.y_phase = r.x_phase
         AND b.y_scope = r.x_scope AND b.speaker = r.x_speaker AND b.y_origin = r.x_origin
 WHERE b.on_later_day OR f.visit IS NOT NULL OR (b.not_before AND r.visit IS NULL)
