@@ -1,0 +1,1 @@
+"""What `claimcheck draft` is measured on."""
