@@ -225,6 +225,31 @@ L53 error: answers do not fit the stance
   Who declines gives no answers: list the questions that were left unanswered. In every other statement
   each question has an answer.
 
+# Reviews
+
+L54 error: decision in the file of another visit
+  A decision stands in the file that is named after the visit of its finding. Move it there.
+
+L55 error: decision on no finding
+  There is no such finding, so that the decision says nothing. The id may be misspelled, or the claims no
+  longer contradict each other: then delete the decision, or keep it for the record with `withdrawn:` and
+  the day.
+
+L56 error: decided twice
+  One reviewer has decided twice on one finding while it rested on the same claims. Mark the earlier
+  decision with `withdrawn:` and the day, or delete one of the two.
+
+L57 error: malformed finding or evidence
+  A decision names the id of its finding (the code of a rule, a hyphen, and 16 digits from 0 to 9 and a to
+  f) and its evidence (16 such digits), as the report writes both. They are copied, not typed;
+  `claimcheck review` writes them.
+
+L58 error: days in the wrong order
+  A decision is made before it is withdrawn, and before the day by which it wants another look.
+
+L59 warning: decision has expired
+  The decision was to be looked at again by a day that has passed. Decide anew with `claimcheck review`.
+
 # Answers
 
 L60 error: several answers to a question that has one
