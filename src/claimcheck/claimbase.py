@@ -15,10 +15,10 @@ from attrs import field, frozen
 
 from claimcheck.answers import AnswerReader
 from claimcheck.claimfile import ClaimFile, ClaimFileReader
-from claimcheck.codes import ProblemList
+from claimcheck.codes import ProblemList, in_order
 from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.ids import Vocabulary, check_new_id, nearest
-from claimcheck.model import ClaimBase, Problem, Review, Settings
+from claimcheck.model import ClaimBase, Review, Settings
 from claimcheck.registries import REGISTRIES, RegistryFile, build_registries, build_settings
 from claimcheck.reviewfile import read_reviews
 from claimcheck.yamltree import Node, Scalar, read_tree, shown
@@ -83,15 +83,11 @@ class _Loader:
             registries=registries,
             articles=tuple(file.article for file in files if file.article),
             claims=tuple(claim for file in files for claim in file.claims),
-            problems=self.problems(),
+            problems=in_order(problem for problems in self.lists for problem in problems.found),
             settings=settings,
             reviews=reviews,
             files=len(names),
         )
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = {problem for problems in self.lists for problem in problems.found}
-        return tuple(sorted(found, key=_place_of))
 
     def about(self, *parts: str) -> ProblemList:
         """A new list for the problems of a file in the folder."""
@@ -194,8 +190,3 @@ def _id_of(name: str) -> str:
 def _printable(name: str) -> str:
     """The name of a file that may not be Unicode."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _place_of(problem: Problem) -> tuple[str, int, int, str, str, str]:
-    at = problem.location
-    return at.file, at.line, at.column, problem.code, problem.message, problem.hint

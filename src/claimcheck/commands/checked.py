@@ -60,7 +60,7 @@ def _tell_errors(claims: Path, errors: Sequence[Problem], quiet: bool) -> None:
     from claimcheck.report.names import counted
 
     command = "claimcheck lint" if claims == Path("claims") else f"claimcheck lint --claims {claims}"
-    tell(f"{counted(len(errors), 'problem')}, run {command}; this is what could be read")
+    tell(f"{counted(len(errors), 'problem')}, run {command}; this is what can be said all the same")
     if not quiet:
         for problem in errors[:_MOST_PROBLEMS]:
             where = problem.location
@@ -81,5 +81,5 @@ def known_visit(result: Result, visit: str | None) -> str | None:
 
 
 def exit_code(result: Result) -> int:
-    """2 when a part of the claim base could not be read, so that nobody takes the rest for the whole."""
+    """2 when there are errors in the claim base, so that nobody takes what is left for the whole."""
     return REFUSED if any(problem.severity == "error" for problem in result.problems) else FINE

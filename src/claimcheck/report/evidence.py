@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.report import safe
+from claimcheck.report import decisions, safe
 from claimcheck.report.content import FindingLines, SideLines
 from claimcheck.report.names import counted, listed, when
 from claimcheck.report.rows import Row
@@ -16,14 +16,14 @@ from claimcheck.rulefile import Rule
 
 
 def contradiction(lines: FindingLines, rule: Rule, page: Page) -> str:
-    """A finding with all sides and the claims on them, why it matters, and what to do."""
+    """A finding with all sides and the claims on them, what was decided, why it matters, and what to do."""
     finding = lines.finding
     blocks = [
         f"{finding_heading(lines, page)}\n{page.paragraph(finding.visit, 2)}",
         page.paragraph(lines.message, 2),
         *(_side(side, page) for side in lines.sides),
-        _advice("Why it matters", rule.why, page),
-        _advice("What to do", rule.do, page),
+        decided(lines, page),
+        advice(rule, page),
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -40,8 +40,16 @@ def _side(side: SideLines, page: Page) -> str:
     return f"{side_heading(side, page)}\n" + "\n\n".join(claims)
 
 
-def _advice(title: str, text: str, page: Page) -> str:
-    return f"  {page.heading(title)}\n{page.paragraph(text, 4)}" if text else ""
+def decided(lines: FindingLines, page: Page) -> str:
+    """What was decided on a finding; "" if nobody ever did."""
+    told = [page.paragraph(decision, 4) for decision in decisions.decisions(lines.reviewed)]
+    return "\n".join([f"  {page.heading('Decisions')}", *told]) if told else ""
+
+
+def advice(rule: Rule, page: Page) -> str:
+    """Why a finding of a rule matters, and what to do."""
+    parts = (("Why it matters", rule.why), ("What to do", rule.do))
+    return "\n\n".join(f"  {page.heading(title)}\n{page.paragraph(text, 4)}" for title, text in parts if text)
 
 
 def claim(row: Row, page: Page) -> str:
