@@ -163,9 +163,10 @@ def _conflict(lines: FindingLines, page: Page) -> str:
         [
             finding_heading(lines, page),
             page.paragraph(lines.message, 2),
-            *(page.paragraph(decision, 2) for decision in decisions.decisions(lines.reviewed)),
             "",
             page.table(["says", "who, when"], sides, 2),
+            *([""] if lines.reviewed else []),
+            *(page.paragraph(decision, 2) for decision in decisions.decisions(lines.reviewed)),
         ]
     )
 
