@@ -39,6 +39,10 @@ class Reviewed:
         """The decisions that would count if they were not stale."""
         return tuple(one for one in self.decisions if one.withdrawn is None and self.is_stale(one))
 
+    def overdue(self, today: dt.date) -> tuple[Review, ...]:
+        """The decisions that count and were to be looked at again before `today`."""
+        return tuple(one for one in self.standing if one.review_by is not None and one.review_by < today)
+
     @property
     def disagreement(self) -> bool:
         """Whether reviewers whose decisions count have decided differently."""
@@ -103,7 +107,7 @@ def unmatched(findings: Iterable[Finding], reviews: Iterable[Review]) -> list[Pr
 
 
 def expired(reviewed: Mapping[str, Reviewed], today: dt.date) -> list[Problem]:
-    """A problem for each decision that counts and was to be looked at again before `today`."""
+    """A problem for each decision that is overdue."""
     return [
         problem(
             "L59",
@@ -112,8 +116,7 @@ def expired(reviewed: Mapping[str, Reviewed], today: dt.date) -> list[Problem]:
             f"Decide anew: claimcheck review {one.finding}",
         )
         for decided in reviewed.values()
-        for one in decided.standing
-        if one.review_by is not None and one.review_by < today
+        for one in decided.overdue(today)
     ]
 
 

@@ -5,7 +5,7 @@ Knows how one claim and one finding are laid out. Must not know which of them ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from claimcheck.report import decisions, safe
 from claimcheck.report.content import FindingLines, SideLines
@@ -15,13 +15,21 @@ from claimcheck.report.terminal import Page, finding_heading
 from claimcheck.rulefile import Rule
 
 
-def contradiction(lines: FindingLines, rule: Rule, page: Page) -> str:
-    """A finding with all sides and the claims on them, what was decided, why it matters, and what to do."""
+def in_marks(row: Row) -> str:
+    """The quote of a claim within quotation marks."""
+    return f"“{row.quote}”"
+
+
+def contradiction(lines: FindingLines, rule: Rule, page: Page, quoted: Callable[[Row], str] = in_marks) -> str:
+    """A finding with all sides and the claims on them, what was decided, why it matters, and what to do.
+
+    `quoted` shows the quote of a claim.
+    """
     finding = lines.finding
     blocks = [
         f"{finding_heading(lines, page)}\n{page.paragraph(finding.visit, 2)}",
         page.paragraph(lines.message, 2),
-        *(_side(side, page) for side in lines.sides),
+        *(_side(side, page, quoted) for side in lines.sides),
         decided(lines, page),
         advice(rule, page),
     ]
@@ -33,8 +41,8 @@ def side_heading(side: SideLines, page: Page) -> str:
     return page.heading(page.paragraph(side.says, 2))
 
 
-def _side(side: SideLines, page: Page) -> str:
-    claims = [attributed(row, side.side.question, page, 4) for row in side.rows]
+def _side(side: SideLines, page: Page, quoted: Callable[[Row], str]) -> str:
+    claims = [attributed(row, side.side.question, page, 4, quoted) for row in side.rows]
     if side.total > len(side.rows):
         claims.append(page.paragraph(f"and {counted(side.total - len(side.rows), 'more claim')}", 4))
     return f"{side_heading(side, page)}\n" + "\n\n".join(claims)
@@ -59,11 +67,11 @@ def claim(row: Row, page: Page) -> str:
     return f"{head}\n{says}\n{attributed(row, row.fact.question, page, 2)}"
 
 
-def attributed(row: Row, question: str, page: Page, indent: int) -> str:
+def attributed(row: Row, question: str, page: Page, indent: int, quoted: Callable[[Row], str] = in_marks) -> str:
     """Who says it and how, the quote, and where it stands; what answers another question says which."""
     start = f"{row.fact.question}: {row.answer}; " if row.fact.question != question else ""
     lines = [page.paragraph(f"{start}{', '.join(_attribution(row))}", indent)]
-    lines += [page.paragraph(f"“{row.quote}”", indent)]
+    lines += [page.paragraph(quoted(row), indent)]
     if row.claim.statement.translation:
         lines.append(page.paragraph(f"in English: “{row.claim.statement.translation}”", indent))
     lines.append(page.paint(page.paragraph(f"{row.file}:{row.line}", indent), "quiet"))
