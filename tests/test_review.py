@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -80,11 +80,13 @@ def evidence_of(home: Path, file: str) -> str:
 
 
 @pytest.mark.parametrize("session", SESSIONS.values(), ids=SESSIONS)
-def test_session(session: Session, home: Path) -> None:
+def test_session(session: Session, home: Path, golden: Callable[[str, str], None]) -> None:
     prepare(session, home)
     given = ("--visit", VISIT, "--date", "2031-06-05", *session.get("options", ()))
     code, screen = converse(("review", *given), home, surroundings(home), typed(session, home))
     assert code == session.get("exit", 0), screen
+    if "golden" in session:
+        golden(session["golden"], screen)
     folded = " ".join(screen.split())
     for piece in session["screen"]:
         before, found, folded = folded.partition(piece)

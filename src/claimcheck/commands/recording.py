@@ -8,9 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.commands.console import UserError
-from claimcheck.model import Review
+
+if TYPE_CHECKING:
+    from claimcheck.model import Review
 
 
 def record(folder: Path, review: Review) -> Path:

@@ -7,10 +7,9 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, cast
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, cast
 
 import typer
-from attrs import frozen
 
 from claimcheck.commands import asking
 from claimcheck.commands.checked import checked, known_finding, known_visit, tell_errors, unreadable
@@ -75,7 +74,7 @@ def review(
     decision wanted another look.
     """
     day = _day(date)
-    if withdraw:
+    if withdraw is not None:
         path = _withdraw(claims, withdraw, _name(reviewer, claims), day)
         if not quiet:
             tell(f"withdrawn in {path}")
@@ -144,8 +143,7 @@ def _name(given: str | None, claims: Path) -> str | None:
 # --- The conversation -------------------------------------------------------------------------------------
 
 
-@frozen
-class _Desk:
+class _Desk(NamedTuple):
     """Where decisions of a day are made; `quoted` shows the quote of a claim."""
 
     folder: Path
