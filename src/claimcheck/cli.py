@@ -16,6 +16,7 @@ from claimcheck.commands.contradictions import contradictions
 from claimcheck.commands.explain import explain
 from claimcheck.commands.linting import lint
 from claimcheck.commands.reporting import report
+from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, explain, claims, rules, lint):
+for command in (report, contradictions, review, explain, claims, rules, lint):
     app.command()(command)
 
 

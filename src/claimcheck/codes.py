@@ -6,7 +6,7 @@ Must not know how files are read or what claims mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from attrs import field, frozen, mutable
@@ -37,6 +37,16 @@ class Placed(Protocol):
 def problem(code: str, location: Location, message: str, hint: str = "") -> Problem:
     """A problem with the level that its code has."""
     return Problem(code, CODES[code].level, location, message, hint)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Different problems, each once, by file, line and column."""
+    return tuple(sorted(set(problems), key=_place_of))
+
+
+def _place_of(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    at = problem.location
+    return at.file, at.line, at.column, problem.code, problem.message, problem.hint
 
 
 @mutable
@@ -224,6 +234,31 @@ L52 error: quote too long
 L53 error: answers do not fit the stance
   Who declines gives no answers: list the questions that were left unanswered. In every other statement
   each question has an answer.
+
+# Reviews
+
+L54 error: decision in the file of another visit
+  A decision stands in the file that is named after the visit of its finding. Move it there.
+
+L55 error: decision on no finding
+  There is no such finding, so that the decision says nothing. The id may be misspelled, or the claims no
+  longer contradict each other: then delete the decision, or keep it for the record with `withdrawn:` and
+  the day.
+
+L56 error: decided twice
+  One reviewer has decided twice on one finding while it rested on the same claims. Mark the earlier
+  decision with `withdrawn:` and the day, or delete one of the two.
+
+L57 error: malformed finding or evidence
+  A decision names the id of its finding (the code of a rule, a hyphen, and 16 digits from 0 to 9 and a to
+  f) and its evidence (16 such digits), as the report writes both. They are copied, not typed;
+  `claimcheck review` writes them.
+
+L58 error: days in the wrong order
+  A decision is made before it is withdrawn, and before the day by which it wants another look.
+
+L59 warning: decision has expired
+  The decision was to be looked at again by a day that has passed. Decide anew with `claimcheck review`.
 
 # Answers
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,10 +12,10 @@ import typer
 
 from claimcheck.commands.checked import nothing_to_check, unreadable
 from claimcheck.commands.console import FINE, FOUND, NOTHING, UserError, emit, tell
-from claimcheck.commands.options import CLAIMS, Claims, Quiet
+from claimcheck.commands.options import CLAIMS, Claims, Quiet, day
 
 if TYPE_CHECKING:
-    from claimcheck.model import ClaimBase, Problem
+    from claimcheck.model import ClaimBase, Location, Problem
     from claimcheck.quotes import QuoteCheck
 
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "hint": ("error", "warning", "hint")}
@@ -35,24 +36,32 @@ def lint(
         Literal["error", "warning", "hint"],
         typer.Option(help="Exit with 1 when there is a problem this severe."),
     ] = "error",
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Warn of decisions that were to be reviewed before this day."),
+    ] = None,
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Check the claim files and their quotes.
+    """Check the claim files, their quotes, and the decisions on findings.
 
     Exit codes: 0 fine, 1 problems at or above --fail-on, 2 bad usage or unreadable input, 3 nothing to check.
     """
+    from claimcheck.codes import in_order
     from claimcheck.report import lintfile
 
     if seal and texts is None:
         raise UserError("--seal needs the texts that the quotes are checked against: --texts DIR")
+    due = day(today, "--today")
     base, checks = _looked_at(claims, texts)
     if seal and texts is not None and (sealed := _seal(base, checks, texts)):
         base, checks = _looked_at(claims, texts)
         tell(f"sealed {', '.join(sealed)}")
     if not base.files and not base.problems:
         raise UserError(nothing_to_check(claims), NOTHING)
-    problems = _within(paths or [], claims, {*base.problems, *(p for check in checks for p in check.problems)})
+    wanted = _wanted(paths or [], claims)
+    found = {*base.problems, *(p for check in checks for p in check.problems), *_in_reviews(base, wanted, due)}
+    problems = in_order(problem for problem in found if _is_within(problem.location, wanted))
     if form == "json":
         emit(lintfile.as_json(problems, checks, base.folder))
     else:
@@ -76,30 +85,40 @@ def _looked_at(claims: Path, texts: Path | None) -> tuple[ClaimBase, tuple[Quote
         raise UserError(f"cannot read the texts in {texts}: {error.strerror or error}") from None
 
 
-def _within(paths: Sequence[Path], claims: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of the files asked for, or all of them; in order of file, line and column."""
+def _wanted(paths: Sequence[Path], claims: Path) -> list[Path]:
+    """The files and folders asked for, which must be in the claim base; none for all of it."""
     wanted = [path.resolve() for path in paths]
     for path, resolved in zip(paths, wanted, strict=True):
         if not path.exists():
             raise UserError(f"there is no {path}")
         if not resolved.is_relative_to(claims.resolve()):
             raise UserError(f"{path} is not in the claim base {claims}; --claims DIR names another one")
-    kept = (
-        problem
-        for problem in problems
-        if not wanted or any(Path(problem.location.file).resolve().is_relative_to(path) for path in wanted)
-    )
-    return sorted(kept, key=_place_of)
+    return wanted
 
 
-def _place_of(problem: Problem) -> tuple[str, int, int, str, str]:
-    where = problem.location
-    return where.file, where.line, where.column, problem.code, problem.message
+def _is_within(location: Location, wanted: Sequence[Path]) -> bool:
+    return not wanted or any(Path(location.file).resolve().is_relative_to(path) for path in wanted)
+
+
+def _in_reviews(base: ClaimBase, wanted: Sequence[Path], today: dt.date | None) -> Sequence[Problem]:
+    """What is wrong with decisions, which only the findings tell; with `today`, also which ones have expired."""
+    if not any(_is_within(review.location, wanted) for review in base.reviews):
+        return ()
+    from claimcheck.checking import conclude
+    from claimcheck.engine import EngineError
+    from claimcheck.reviews import expired
+
+    try:
+        result = conclude(base)
+    except EngineError as error:
+        raise UserError(f"the rules could not be applied: {error}") from None
+    return [*result.problems, *(expired(result.reviews, today) if today else ())]
 
 
 def _seal(base: ClaimBase, checks: Sequence[QuoteCheck], texts: Path) -> list[str]:
     """Seal the articles whose quotes are all verified and whose files have no errors; the ids of these."""
     from claimcheck.quotes import find_texts, seal_article
+    from claimcheck.writing import write_whole
 
     unsound = {problem.location.file for problem in base.problems if problem.severity == "error"}
     unverified = Counter(check.statement.partition("#")[0] for check in checks if check.outcome != "verified")
@@ -115,17 +134,9 @@ def _seal(base: ClaimBase, checks: Sequence[QuoteCheck], texts: Path) -> list[st
         except ValueError as error:
             raise UserError(f"cannot seal {path}: {error}") from None
         if changed != source:
-            _replace(path, changed.encode())
+            try:
+                write_whole({path: changed.encode()})
+            except OSError as error:
+                raise UserError(f"cannot write {path}: {error.strerror or error}") from None
             sealed.append(article.id)
     return sealed
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file aside and put it in place whole."""
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise UserError(f"cannot write {path}: {error.strerror or error}") from None

@@ -26,8 +26,8 @@ By = Annotated[
 CLAIMS = Path("claims")
 
 
-def day(text: str | None) -> dt.date | None:
-    """The last day of an EDTF date, or None for no date."""
+def day(text: str | None, option: str = "--as-of") -> dt.date | None:
+    """The last day of an EDTF date given as an option, or None for no date."""
     if text is None:
         return None
     from claimcheck.dates import parse_edtf
@@ -35,9 +35,9 @@ def day(text: str | None) -> dt.date | None:
     try:
         latest = parse_edtf(text).latest
     except ValueError as error:
-        raise UserError(f"--as-of {text}: {error}") from None
+        raise UserError(f"{option} {text}: {error}") from None
     if latest is None:
-        raise UserError(f"--as-of {text}: this has no last day; write a day such as 2011-06-30")
+        raise UserError(f"{option} {text}: this has no last day; write a day such as 2011-06-30")
     return latest
 
 
