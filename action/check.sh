@@ -16,14 +16,12 @@ claimcheck lint --claims "$CLAIMS" --fail-on "$FAIL_ON" --format github || linte
 token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 echo "::stop-commands::$token"
 compared=0
-claimcheck diff "$BASE" HEAD --claims "$CLAIMS" --format markdown >"$COMMENT" || compared=$?
+claimcheck diff --claims "$CLAIMS" --format markdown -- "$BASE" HEAD >"$COMMENT" || compared=$?
 echo "::$token::"
 
-if [ "$compared" -gt 1 ]; then
-    echo "What this change does to the findings could not be told: the log says why." >"$COMMENT"
-fi
+[ -s "$COMMENT" ] || echo "What this change does to the findings could not be told; the log says why." >"$COMMENT"
 if [ "$linted" -ne 0 ]; then
-    printf '\n**The claim files have problems:** they are marked where they stand, and listed in the log.\n' >>"$COMMENT"
+    printf '\n**The claim files have problems.** They are marked where they stand, and listed in the log.\n' >>"$COMMENT"
 fi
 cat "$COMMENT" >>"$GITHUB_STEP_SUMMARY"
 
