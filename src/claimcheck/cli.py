@@ -6,6 +6,8 @@ Knows the commands. Must not know what they do; they stand in `claimcheck.comman
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from typing import Annotated, NoReturn
 
 import typer
@@ -50,6 +52,8 @@ def _root(
 def main() -> NoReturn:
     """Run the command line; what goes wrong is told in a line, never as a traceback."""
     prepare()
+    if "_CLAIMCHECK_COMPLETE" in os.environ:  # a shell asks what to offer
+        sys.modules["rich"] = None  # type: ignore[assignment]  # typer would load it, to take markup out of plain text
     gc.disable()  # one command, then the process ends: looking for cycles would only cost time
     try:
         app(prog_name="claimcheck")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.checked import checked, exit_code, known_finding, known_visit
 from claimcheck.commands.console import emit, page
 from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, day, known
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 def explain(
     subject: Annotated[
-        str, typer.Argument(metavar="ID", help="A finding's id or the start of one, or VISIT/QUESTION.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=completion.explained,
+            help="A finding's id or the start of one, or VISIT/QUESTION.",
+        ),
     ],
     as_of: AsOf = None,
     by: By = "said",

@@ -9,11 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.console import UserError
 
 Claims = Annotated[Path, typer.Option("--claims", metavar="DIR", help="The folder of the claim base.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and what went wrong.")]
-VisitId = Annotated[str | None, typer.Option("--visit", metavar="VISIT", help="Only this visit.")]
+VisitId = Annotated[
+    str | None, typer.Option("--visit", metavar="VISIT", autocompletion=completion.visits, help="Only this visit.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="Only what was certainly said by this day (EDTF)."),
