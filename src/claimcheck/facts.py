@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -81,8 +81,19 @@ def build_facts(base: ClaimBase, as_of: dt.date | None = None, by: Literal["said
                 rows.append(row)
                 for member in builder.members(claim):
                     members[member.visit, member.question, member.answer, member.atom] = member
-    published = [a.published.latest for a in base.articles if a.published.latest]
-    return Facts(tuple(rows), tuple(members.values()), ordered, as_of or max(published, default=None))
+    return Facts(tuple(rows), tuple(members.values()), ordered, as_of or newest(base))
+
+
+def rows_of(registries: Registries, claims: Sequence[Claim]) -> Iterator[Fact]:
+    """The rows of these claims, whether or not they count; `number` is the index among them."""
+    builder = _Builder(registries)
+    for number, claim in enumerate(claims):
+        yield from builder.rows(number, claim, {})
+
+
+def newest(base: ClaimBase) -> dt.date | None:
+    """The last day on which an article was published; None without articles."""
+    return max((a.published.latest for a in base.articles if a.published.latest), default=None)
 
 
 def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
@@ -123,16 +134,10 @@ class _Builder:
 
     def rows(self, number: int, claim: Claim, bounds: Bounds) -> Iterator[Fact]:
         """One row for each source and each chain of parallel relays."""
-        statement = claim.statement
-        visit = self.registries.visits[statement.visit]
+        visit = self.registries.visits[claim.statement.visit]
         shape = self._shape(claim, visit)
-        chains = _relay_chains(statement.via)
-        for source in statement.sources:
-            for relays in chains:
-                marks = [source] if len(statement.sources) > 1 else []
-                marks += _distinguishing(relays, statement.via)
-                id_ = "@".join([claim.id, *marks])
-                yield self._row(number, id_, claim, visit, shape, source, relays, bounds)
+        for id_, source, relays in told(claim):
+            yield self._row(number, id_, claim, visit, shape, source, relays, bounds)
 
     def _row(
         self,
@@ -307,6 +312,17 @@ def _yes_or_no(kind: str, stance: str, shape: _Shape) -> tuple[str, str | None]:
     if kind == "yesno" and shape.answer == "no":
         return ("deny" if stance == "affirm" else "affirm"), "yes"
     return stance, shape.answer
+
+
+def told(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """By whom a claim is told: the id of its row, source and relays, for each source and chain of parallel relays."""
+    statement = claim.statement
+    chains = _relay_chains(statement.via)
+    for source in statement.sources:
+        for relays in chains:
+            marks = [source] if len(statement.sources) > 1 else []
+            marks += _distinguishing(relays, statement.via)
+            yield "@".join([claim.id, *marks]), source, relays
 
 
 def _relay_chains(via: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:

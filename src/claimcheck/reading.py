@@ -97,6 +97,8 @@ class _Reader:
         """Whether it knows all that the other one knows, and the other one excuses nothing."""
         its = other.reader.vocabulary
         mine, known = self.reader.registries, other.reader.registries
-        return not its.unreadable and not any(its.excused.values()) and all(
-            getattr(known, name).items() <= getattr(mine, name).items() for name in REGISTRIES
+        return (
+            not its.unreadable
+            and not any(its.excused.values())
+            and all(getattr(known, name).items() <= getattr(mine, name).items() for name in REGISTRIES)
         )

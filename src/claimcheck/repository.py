@@ -62,7 +62,7 @@ class Repository:
     @classmethod
     def around(cls, given: Path) -> Repository:
         """The repository around a folder, which may exist only in its history. Raises RepositoryError."""
-        path = Path(os.path.abspath(given))
+        path = Path(os.path.normpath(given.absolute()))
         start = next(place for place in (path, *path.parents) if place.is_dir() and not place.is_symlink())
         try:
             found = pygit2.discover_repository(str(start))
@@ -99,6 +99,14 @@ class Repository:
             remedy = _FETCH if self._git.is_shallow else "compare them as two words"
             raise RepositoryError(f"{first} and {second} have no commit in common here; {remedy}")
         return self.revision(str(parting)), ends[1]
+
+    def has_parted(self, base: Revision, head: Revision) -> bool:
+        """Whether `base` has commits that `head` (or what the work tree is based on) does not build on."""
+        try:
+            end = head.id if head.tree is not None else self._git.revparse_single("HEAD").id
+            return str(self._git.merge_base(base.id, end)) != base.id
+        except _UNKNOWN:  # trees, which have no history
+            return False
 
     def _unknown(self, name: str) -> str:
         if ".." in name:

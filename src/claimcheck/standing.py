@@ -52,7 +52,7 @@ def _only(root: Mapping, ids: Map[str, object]) -> Mapping:
 
 
 def _merged(old: Mapping | None, new: Mapping | None, within: str | None = None) -> Mapping | None:
-    """Both blocks in one: of a key that is in both the old value, to whose own block `within` comes what is new there."""
+    """Both blocks in one: of a key in both, the old value; to its own block `within` comes what is new there."""
     if old is None or new is None:
         return old or new
     entries = {**new.entries, **old.entries}
