@@ -75,12 +75,14 @@ def conclude(
     meanwhile: Callable[[], None] = lambda: None,
     rules: Sequence[Rule] | None = None,
     today: dt.date | None = None,
+    known: Result | None = None,
 ) -> Result:
     """Apply the rules to a claim base that is loaded already, and return what `check` does.
 
-    `rules` may be others than those that ship with claimcheck, `today` another day to count ages to.
+    `rules` may be others than those that ship with claimcheck, `today` another day to count ages to. `known` is what
+    was concluded likewise from another version of the claim base; what is the same in both is not done anew.
     """
-    facts = build_facts(base, as_of, by)
+    facts = build_facts(base, as_of, by, _rows(known) if known and known.base.registries == base.registries else None)
     if today is not None:
         facts = evolve(facts, today=today)
     evaluation = evaluate(base.registries, facts, rules, database=database, meanwhile=meanwhile)
@@ -95,6 +97,14 @@ def conclude(
         problems=in_order([*base.problems, *problems]),
         reviews=review_findings(evaluation.findings, reviews),
     )
+
+
+def _rows(known: Result) -> dict[int, list[Fact]]:
+    """The rows of each claim, by its identity."""
+    rows: dict[int, list[Fact]] = {}
+    for fact in known.facts:
+        rows.setdefault(id(known.base.claims[fact.number]), []).append(fact)
+    return rows
 
 
 def reviewed(result: Result, reviews: tuple[Review, ...]) -> Result:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -66,22 +66,35 @@ class Facts:
     today: dt.date | None
 
 
-def build_facts(base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said") -> Facts:
-    """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then."""
+def build_facts(
+    base: ClaimBase,
+    as_of: dt.date | None = None,
+    by: Literal["said", "published"] = "said",
+    known: Mapping[int, Sequence[Fact]] | None = None,
+) -> Facts:
+    """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then.
+
+    `known` are the rows of claims that another claim base with equal registries has too, by `id(claim)`.
+    """
     builder = _Builder(base.registries)
     ordered = orders(base)
-    rows = []
-    members: dict[tuple[str, str, str, str | None], Member] = {}
+    rows: list[Fact] = []
+    members: dict[tuple[str, str, str | None], tuple[Member, ...]] = {}
     bounds = order_bounds(base, ordered)
     for number, claim in enumerate(base.claims):
         if not _counts(claim.statement, as_of, by):
             continue
-        for row in builder.rows(number, claim, bounds):
+        mine: Iterable[Fact] | None = known.get(id(claim)) if known else None
+        if mine is None or next(iter(mine)).number != number:
+            mine = builder.rows(number, claim, bounds)
+        for row in mine:
             if as_of is None or by == "published" or (row.said_hi or "9999-99-99") <= as_of.isoformat():
                 rows.append(row)
-                for member in builder.members(claim):
-                    members[member.visit, member.question, member.answer, member.atom] = member
-    return Facts(tuple(rows), tuple(members.values()), ordered, as_of or newest(base))
+                answer = row.visit, row.question, claim.answer.canonical if claim.answer else None
+                if answer not in members:
+                    members[answer] = tuple(builder.members(claim))
+    every = tuple(member for one in members.values() for member in one)
+    return Facts(tuple(rows), every, ordered, as_of or newest(base))
 
 
 def rows_of(registries: Registries, claims: Sequence[Claim]) -> Iterator[Fact]:

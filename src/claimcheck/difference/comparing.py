@@ -82,7 +82,7 @@ def compare(repository: Repository, base: Revision, head: Revision) -> Differenc
                 raise
             rules, remarks = None, (*remarks, f"the rules as they were before cannot be applied any more: {error}")
             before = conclude(versions.before, today=today)
-        own = conclude(versions.own, database=second, today=today)
+        own = conclude(versions.own, database=second, today=today, known=before)
     after = own
     if rules or versions.judged is not versions.own:
         after = conclude(versions.judged, rules=rules, today=today)

@@ -5,7 +5,7 @@ Knows what is shown of a change, and in which order. Must not know terminals or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
@@ -13,7 +13,7 @@ from attrs import evolve
 from claimcheck.findings import AnswerState, Finding, Outcome
 from claimcheck.model import Location, Problem, Review
 from claimcheck.report.content import FindingLines, in_words, marks
-from claimcheck.report.names import Names, counted, listed, when
+from claimcheck.report.names import Names, counted, when
 from claimcheck.report.rows import Row, relative_file, rows_of_claims
 from claimcheck.report.verdict import verdict
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimcheck.difference.judges import Edit
 
 _MOST_QUOTES = 4  # of one side of a finding
+_MOST_IDS = 5
 _LONGEST = 400  # characters of a line
 _KINDS = ("contradiction", "resolution", "agreement")
 _SEVERITIES = ("error", "warning", "note")
@@ -250,11 +251,17 @@ def _differences(one: ChangedFinding, renamed: Mapping[str, str]) -> Iterator[st
     if "evidence" in one.fields:
         old = {renamed.get(claim, claim) for side in one.before.sides for claim in side.claims}
         new = {claim for side in one.after.sides for claim in side.claims}
-        yield from (
-            f"{word} {listed(sorted(some))}" for word, some in (("also", new - old), ("without", old - new)) if some
-        )
+        yield from (*_ids("now also", new - old), *_ids("no longer", old - new))
         if old == new:
             yield "its claims have changed"
+
+
+def _ids(what: str, claims: Collection[str]) -> Iterator[str]:
+    """The first few claims under a word on what became of them."""
+    if claims:
+        yield f"{what}:"
+        yield from map(Code, sorted(claims)[:_MOST_IDS])
+        yield from [f"and {len(claims) - _MOST_IDS} more"] if len(claims) > _MOST_IDS else []
 
 
 class _Lost:
@@ -266,8 +273,8 @@ class _Lost:
     def why(self, finding: Finding) -> Iterator[str]:
         """What became of the claims under a finding that is gone."""
         claims = {claim for side in finding.sides for claim in side.claims}
-        lost = [(way, sorted(claims & ids)) for way, ids in self._ways]
-        yield from (f"{way}: {listed(ids)}" for way, ids in lost if ids)
+        lost = [(way, claims & ids) for way, ids in self._ways]
+        yield from (line for way, ids in lost for line in _ids(way, ids))
         if not any(ids for _, ids in lost):
             yield "its claims are all there: others decide it"
 
