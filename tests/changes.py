@@ -66,8 +66,14 @@ class Home:
         """Commit all files as they are; returns the commit's id."""
         self.git.index.add_all()
         self.git.index.write()
-        parent = [self.git.head.target] if not parents and not self.git.head_is_unborn else [pygit2.Oid(hex=p) for p in parents]
-        return str(self.git.create_commit("HEAD", _SOMEBODY, _SOMEBODY, "A change", self.git.index.write_tree(), parent))
+        parent = (
+            [self.git.head.target]
+            if not parents and not self.git.head_is_unborn
+            else [pygit2.Oid(hex=p) for p in parents]
+        )
+        return str(
+            self.git.create_commit("HEAD", _SOMEBODY, _SOMEBODY, "A change", self.git.index.write_tree(), parent)
+        )
 
     def difference(self, base: str, head: str | None = None, claims: str = "claims") -> Difference:
         """What happened from one revision to another, or to the work tree."""

@@ -164,7 +164,9 @@ def denial(home: Home) -> None:
     home.write(ARTICLE, ELSEWHERE + DENIAL)
 
 
-@hostile("source kesh-mayor", "part_of: – → orn-office", "C02-", base=denial, where=edit("source", "kesh-mayor", "part_of"))
+@hostile(
+    "source kesh-mayor", "part_of: – → orn-office", "C02-", base=denial, where=edit("source", "kesh-mayor", "part_of")
+)
 def by_part_of(home: Home) -> None:
     home.replace("claims/sources.yaml", 'name: "the mayor of Kesh",', 'name: "the mayor of Kesh", part_of: orn-office,')
 
@@ -200,7 +202,9 @@ def by_rename(home: Home) -> None:
     where=lambda data: [list(one["fields"]) for one in data["claims"]["changed"]] == [["source"]],
 )
 def by_renaming_the_source(home: Home) -> None:
-    home.write("claims/sources.yaml", home.read("claims/sources.yaml") + 'kesh-visitor: {name: "a visitor", unnamed: true}\n')
+    home.write(
+        "claims/sources.yaml", home.read("claims/sources.yaml") + 'kesh-visitor: {name: "a visitor", unnamed: true}\n'
+    )
     home.replace(ARTICLE, "kesh-mayor", "kesh-visitor")
 
 

@@ -372,6 +372,6 @@ def _content(claim: Claim, source: str, relays: tuple[str, ...]) -> str:
         statement.condition,
         statement.said.canonical if statement.said else None,
         statement.article.published.canonical,
-        statement.quote,
+        statement.words,
     ]
     return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]

@@ -113,7 +113,7 @@ class Repository:
             return f"{name} is not one revision; write two words, or A...B for what B changed since it parted from A"
         if self._git.is_shallow:
             return f"there is no revision {name} in this clone, which is shallow; {_FETCH}"
-        if self._git.is_empty:
+        if self._git.is_empty or (name == "HEAD" and self._git.head_is_unborn):
             return f"there is no revision {name}: the repository has no commits yet"
         prefixes = ("refs/heads/", "refs/tags/", "refs/remotes/")
         known = (ref.removeprefix(p) for ref in self._git.listall_references() for p in prefixes if ref.startswith(p))

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from claimcheck.codes import ProblemList
 from claimcheck.model import Registries
-from claimcheck.registries import RegistryFile
+from claimcheck.registries import RegistryFile, build_registries
 from claimcheck.yamltree import Mapping, Node
 
 _WITHIN: Final = {"questions": "terms", "visits": "scopes"}  # entries within entries: what is new there is new
@@ -37,9 +37,16 @@ class Standing:
 
     def over(self, written: Map[str, RegistryFile]) -> dict[str, RegistryFile]:
         """The registries with the entries that stand, and what else is written in them."""
+        return self._over(written, _WITHIN)
+
+    def completed(self, written: Map[str, RegistryFile]) -> Registries:
+        """What these entries are beside all others that are written: then all they refer to is there."""
+        return build_registries(self._over(written, {}))[0]
+
+    def _over(self, written: Map[str, RegistryFile], within: Map[str, str]) -> dict[str, RegistryFile]:
         roots = {name: file.root for name, file in written.items() if isinstance(file.root, Mapping)}
         return {
-            name: RegistryFile(_merged(self.entries.get(name), roots.get(name), _WITHIN.get(name)), ProblemList(name))
+            name: RegistryFile(_merged(self.entries.get(name), roots.get(name), within.get(name)), ProblemList(name))
             for name in {**written, **self.entries}
         }
 

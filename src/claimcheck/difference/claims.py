@@ -92,7 +92,7 @@ def _says(claim: Claim, source: str, relays: tuple[str, ...]) -> dict[str, Value
         "scope": statement.scope,
         "if": statement.condition,
         "said": statement.said.canonical if statement.said else None,
-        "quote": tuple(" ".join(span.split()) for span in statement.quote),
+        "quote": statement.words,
         "translation": statement.translation,
         "retracted": statement.retracted.canonical if statement.retracted else None,
         "outlet": article.outlet,

@@ -88,11 +88,14 @@ def compare(repository: Repository, base: Revision, head: Revision) -> Differenc
         after = conclude(versions.judged, rules=rules, today=today)
     after = reviewed(after, decisions.counting)
     merged = {rule.code for rule in load_rules() if rule.merge}
+    edits = (*versions.edits, *decisions.edits, *edited_files(changed))
     return Difference(
         before=before,
         after=after,
         own=own,
-        edits=(*versions.edits, *decisions.edits, *edited_files(changed)),
+        edits=tuple(
+            edit for edit in edits if edit.change != "added" or versions.before.files
+        ),  # else nothing judged yet
         claims=compare_claims(versions.before.claims, versions.judged.claims),
         findings=compare_findings(before, after, merged),
         own_findings=compare_findings(after, own, merged),
@@ -123,12 +126,13 @@ class _Versions:
         """Read what is the same in both only once."""
         reading = Remembering()
         before, own = load_files(base, reading), load_files(head, reading)
-        written = read_registries(head, reading)
-        edits = list(edited_entries(own.folder, before.registries, own.registries, written))
-        judged = own
+        edits, judged = list[Edit](), own
+        if before.registries != own.registries:
+            old, new = read_registries(base, reading), read_registries(head, reading)
+            complete = Standing.of(new, own.registries).completed(old)
+            edits += edited_entries(own.folder, before.registries, own.registries, complete, new)
         if edits:
-            standing = Standing.of(read_registries(base, reading), before.registries)
-            judged = load_files(head, reading, standing)
+            judged = load_files(head, reading, Standing.of(old, before.registries))
         settings = (read_settings(files, reading) for files in (base, head))
         edits += edited_settings(f"{own.folder}/{SETTINGS}", *settings)
         return cls(before, own, judged, tuple(edits))

@@ -84,21 +84,22 @@ def edited_files(changed: Iterable[ChangedFile]) -> Iterator[Edit]:
 
 
 def edited_entries(
-    folder: str, before: Registries, after: Registries, written: Mapping[str, RegistryFile]
+    folder: str, before: Registries, after: Registries, complete: Registries, written: Mapping[str, RegistryFile]
 ) -> Iterator[Edit]:
     """The entries that are no longer what they were. What is new, entries or terms or scopes of one, edits nothing.
 
-    `written` are the registries `after` the change as they stand in their files.
+    `after` the change, `complete` has its entries beside those it takes away; `written` is how its registries stand in
+    their files.
     """
     for name in REGISTRIES:
-        old, new = getattr(before, name), getattr(after, name)
+        old, left, new = getattr(before, name), getattr(after, name), getattr(complete, name)
         file, kind = f"{folder}/{name}.yaml", _KINDS[name]
         root = written[name].root if name in written else None
         if old and not isinstance(root, Block):
             yield Edit(file, kind, None, "unreadable" if name in written else "removed")
             continue
         for id, entry in old.items():
-            if id not in new:
+            if id not in left:
                 yield Edit(
                     file, kind, id, "unreadable" if isinstance(root, Block) and id in root.entries else "removed"
                 )

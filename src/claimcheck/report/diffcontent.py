@@ -72,15 +72,15 @@ def arrange(difference: Difference) -> Change:
     new = difference.problems.new
     first = (
         _section("edited judge", _STANDS, ("what", "where", "edit"), map(own.edit, difference.edits)),
-        after.findings("hidden finding", _OWN, effects.gone),
-        own.findings("uncovered finding", _OWN, effects.new),
+        after.effects("hidden finding", effects.gone),
+        own.effects("uncovered finding", effects.new),
         own.changed_findings("altered finding", _OWN, effects.changed, {}),
         own.problems("new error", "", [one for one in new if one.severity == "error"]),
         own.problems("claim without judgement", _UNJUDGED, difference.unjudged),
     )
     rest = (
-        after.findings("new finding", "", findings.new),
-        before.findings("lost finding", "", findings.gone, _Lost(claims.removed, claims.changed)),
+        after.findings("new finding", findings.new),
+        before.findings("lost finding", findings.gone, _Lost(claims.removed, claims.changed)),
         after.changed_findings("changed finding", "", findings.changed, claims.renamed),
         after.outcomes(difference.outcomes),
         _section("changed standing", "", ("answer", "was", "is"), _standings(difference, before.names, after.names)),
@@ -141,12 +141,16 @@ class _Version:
 
     # --- Findings
 
-    def findings(self, noun: str, remark: str, findings: Sequence[Finding], lost: _Lost | None = None) -> Section:
+    def effects(self, noun: str, findings: Sequence[Finding]) -> Section:
+        rows = ((_name(lines.finding), _says(lines)) for lines in self._in_words(sorted(findings, key=_weight)))
+        return _section(noun, _OWN, ("finding", "what it says"), rows)
+
+    def findings(self, noun: str, findings: Sequence[Finding], lost: _Lost | None = None) -> Section:
         rows = (
             [_name(lines.finding), [*_says(lines), *(lost.why(lines.finding) if lost else ())], list(_sides(lines))]
             for lines in self._in_words(sorted(findings, key=_weight))
         )
-        return _section(noun, remark, ("finding", "what it says", "who says so"), rows)
+        return _section(noun, "", ("finding", "what it says", "who says so"), rows)
 
     def changed_findings(
         self, noun: str, remark: str, changed: Sequence[ChangedFinding], renamed: Mapping[str, str]
