@@ -13,9 +13,11 @@ import pytest
 from pygit2.enums import ObjectType
 
 from claimcheck.claimbase import load, load_files
+from claimcheck.codes import ProblemList
 from claimcheck.files import FolderFiles, RefusedError
 from claimcheck.gitfiles import TreeFiles
 from claimcheck.repository import ChangedFile, Repository, RepositoryError
+from claimcheck.yamltree import Node, read_tree
 from tests.changes import ELSEWHERE, Home
 from tests.test_cli import claimcheck
 
@@ -445,13 +447,13 @@ def test_which_files_differ(home: Home) -> None:
 
 def test_no_content_is_parsed_twice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of two trees, and of the second one read once more with the entries of the first."""
-    import claimcheck.reading
-
     parsed: list[bytes] = []
-    plain = claimcheck.reading.read_tree
-    monkeypatch.setattr(
-        claimcheck.reading, "read_tree", lambda data, problems: (parsed.append(data), plain(data, problems))[1]
-    )
+
+    def parse(data: bytes, problems: ProblemList) -> Node | None:
+        parsed.append(data)
+        return read_tree(data, problems)
+
+    monkeypatch.setattr("claimcheck.reading.read_tree", parse)
     home.rename(POST, "claims/articles/2031-04-21-harbor-post.yaml")
     home.replace("claims/places.yaml", "kesh: {name: Kesh, within: veldt}", "kesh: {name: Kesh, within: old-harbor}")
     difference = home.difference("HEAD")

@@ -6,15 +6,9 @@ keep their value, and only what is new comes from the change. Knows the order of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
-from typing import Final
-
 from attrs import frozen
 
 from claimcheck.checking import Result, conclude, reviewed
-from claimcheck.claimbase import SETTINGS, load_files, read_registries, read_settings
 from claimcheck.difference.claims import ClaimChanges, compare_claims
 from claimcheck.difference.decisions import compare_decisions
 from claimcheck.difference.findings import (
@@ -26,26 +20,22 @@ from claimcheck.difference.findings import (
     compare_standings,
     gone_stale,
 )
-from claimcheck.difference.judges import Edit, edited_entries, edited_files, edited_settings
+from claimcheck.difference.judges import Edit, edited_files
 from claimcheck.difference.problems import ProblemChanges, compare_problems
+from claimcheck.difference.rules import RulesBefore, rules_before
+from claimcheck.difference.versions import Versions, read_versions
 from claimcheck.engine import Database, EngineError, load_rules
 from claimcheck.facts import newest
-from claimcheck.files import Files, RefusedError
-from claimcheck.model import ClaimBase, Problem, Review
-from claimcheck.reading import Remembering
-from claimcheck.repository import ChangedFile, Repository, Revision
-from claimcheck.rulefile import Rule, parse_rule
-from claimcheck.standing import Standing
-
-_RULE: Final = re.compile(r"(.*/)?claimcheck/rules/[acr]\d\d_[^/]*\.sql")
+from claimcheck.model import Problem, Review
+from claimcheck.repository import Repository, Revision
 
 
 @frozen
 class Difference:
-    """What a change does: `after` is its claims as the base judges them, `own` as the change itself does.
+    """What a change does: `after` is what follows from its claims as the base judges them, `own` as it does itself.
 
-    The two are one where the change edits nothing that judges. `own_findings` leads from `after` to `own`; `unjudged`
-    is what only the base cannot read of the change; `remarks` are sentences on how far the comparison goes.
+    The two are alike where the change edits nothing that judges. `own_findings` leads from `after` to `own`;
+    `unjudged` is what of the change only the base cannot read; `remarks` are sentences on how far the comparison goes.
     """
 
     before: Result
@@ -67,25 +57,21 @@ class Difference:
 def compare(repository: Repository, base: Revision, head: Revision) -> Difference:
     """What happens to the claim base from `base` to `head`, a revision or the work tree.
 
-    Raises RepositoryError when one of them has no claim base, OSError when a folder, EngineError when a rule fails.
+    Raises RepositoryError when one of them has no claim base, OSError when a folder cannot be read, EngineError when
+    a rule fails.
     """
     changed = repository.changed(base, head)
-    versions = _Versions.read(repository.claims(base), repository.claims(head))
+    versions = read_versions(repository.claims(base), repository.claims(head))
+    judging = rules_before(repository, base, changed)
     decisions = compare_decisions(versions.before.reviews, versions.own.reviews)
-    rules, remarks = _rules_before(repository, base, changed)
-    today = max(filter(None, map(newest, (versions.before, versions.own))), default=None)
-    with Database() as first, Database() as second:
-        try:
-            before = conclude(versions.before, database=first, rules=rules, today=today)
-        except EngineError as error:
-            if rules is None:
-                raise
-            rules, remarks = None, (*remarks, f"the rules as they were before cannot be applied any more: {error}")
-            before = conclude(versions.before, today=today)
-        own = conclude(versions.own, database=second, today=today, known=before)
-    after = own
-    if rules or versions.judged is not versions.own:
-        after = conclude(versions.judged, rules=rules, today=today)
+    try:
+        before, after, own = _concluded(versions, judging)
+    except EngineError as error:
+        if judging.rules is None:
+            raise
+        remark = f"the rules as they were before cannot be applied any more: {error}"
+        judging = RulesBefore(None, (*judging.remarks, remark))
+        before, after, own = _concluded(versions, judging)
     after = reviewed(after, decisions.counting)
     merged = {rule.code for rule in load_rules() if rule.merge}
     edits = (*versions.edits, *decisions.edits, *edited_files(changed))
@@ -93,9 +79,7 @@ def compare(repository: Repository, base: Revision, head: Revision) -> Differenc
         before=before,
         after=after,
         own=own,
-        edits=tuple(
-            edit for edit in edits if edit.change != "added" or versions.before.files
-        ),  # else nothing judged yet
+        edits=tuple(edit for edit in edits if versions.before.files or edit.change != "added"),
         claims=compare_claims(versions.before.claims, versions.judged.claims),
         findings=compare_findings(before, after, merged),
         own_findings=compare_findings(after, own, merged),
@@ -105,52 +89,16 @@ def compare(repository: Repository, base: Revision, head: Revision) -> Differenc
         stale_reviews=gone_stale(before, after),
         problems=compare_problems(before.problems, own.problems),
         unjudged=compare_problems(versions.own.problems, versions.judged.problems).new,
-        remarks=remarks,
+        remarks=judging.remarks,
     )
 
 
-@frozen
-class _Versions:
-    """A claim base before and after a change, the latter as the change itself and as the base has it read.
-
-    `edits` are those of the vocabulary and the settings.
-    """
-
-    before: ClaimBase
-    own: ClaimBase
-    judged: ClaimBase
-    edits: tuple[Edit, ...]
-
-    @classmethod
-    def read(cls, base: Files, head: Files) -> _Versions:
-        """Read what is the same in both only once."""
-        reading = Remembering()
-        before, own = load_files(base, reading), load_files(head, reading)
-        edits, judged = list[Edit](), own
-        if before.registries != own.registries:
-            old, new = read_registries(base, reading), read_registries(head, reading)
-            complete = Standing.of(new, own.registries).completed(old)
-            edits += edited_entries(own.folder, before.registries, own.registries, complete, new)
-        if edits:
-            judged = load_files(head, reading, Standing.of(old, before.registries))
-        settings = (read_settings(files, reading) for files in (base, head))
-        edits += edited_settings(f"{own.folder}/{SETTINGS}", *settings)
-        return cls(before, own, judged, tuple(edits))
-
-
-def _rules_before(
-    repository: Repository, base: Revision, changed: Iterable[ChangedFile]
-) -> tuple[tuple[Rule, ...] | None, tuple[str, ...]]:
-    """The rules as they were before a change that edits them, None if those that ship are the same; and remarks."""
-    rules, remarks = {rule.code: rule for rule in load_rules()}, []
-    for file in changed:
-        if file.change == "added" or not _RULE.fullmatch(file.path):
-            continue
-        try:
-            rule = parse_rule(PurePosixPath(file.path).name, repository.read(base, file.path).decode())
-        except (ValueError, RefusedError) as error:
-            remarks.append(f"{file.path} cannot be read as it was before: {error}")
-        else:
-            rules[rule.code] = rule
-    in_order = tuple(rules[code] for code in sorted(rules))
-    return None if in_order == load_rules() else in_order, tuple(remarks)
+def _concluded(versions: Versions, judging: RulesBefore) -> tuple[Result, Result, Result]:
+    """What follows before the change, and after it as the base judges and on its own; ages count to the same day."""
+    today = max(filter(None, map(newest, (versions.before, versions.own))), default=None)
+    with Database() as first, Database() as second:  # which open while the other is at work
+        before = conclude(versions.before, database=first, rules=judging.rules, today=today)
+        own = conclude(versions.own, database=second, today=today, known=before)
+    if judging.rules is None and versions.judged is versions.own:
+        return before, own, own
+    return before, conclude(versions.judged, rules=judging.rules, today=today, known=before), own

@@ -13,7 +13,7 @@ from attrs import frozen
 from claimcheck.report import safe
 from claimcheck.report.diffcontent import Cell, Change, Code, Section
 
-MARKER: Final = "<!-- claimcheck diff -->"
+MARKER: Final = "<!-- claimcheck -->"
 MOST_BYTES: Final = 64_000  # a comment may have 65,536 characters
 _MOST_ROWS: Final = 1_000  # more would not fit, however short
 
