@@ -17,12 +17,9 @@ from claimcheck.files import FolderFiles, RefusedError
 from claimcheck.gitfiles import TreeFiles
 from claimcheck.repository import ChangedFile, Repository, RepositoryError
 from claimcheck.yamltree import Node, read_tree
-from tests.changes import ELSEWHERE, Home
+from tests.changes import ELSEWHERE, NEWS, POST, Home
 from tests.repositories import git
 from tests.test_cli import claimcheck
-
-POST = "claims/articles/2031-04-20-harbor-post.yaml"
-NEWS = "claims/articles/2031-05-08-harbor-post.yaml"
 
 
 @pytest.fixture
