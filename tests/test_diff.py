@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.checking import check
 from claimcheck.claimbase import load_files
 from claimcheck.difference.claims import compare_claims
 from claimcheck.files import FolderFiles
@@ -243,6 +244,43 @@ def test_a_copy_counts_as_added(home: Home) -> None:
     assert {one["id"].partition("#")[0] for one in data["claims"]["added"]} == {"2031-05-08-harbor-post"}
     assert len(data["claims"]["added"]) == 10
     assert (data["claims"]["removed"], data["claims"]["changed"]) == ([], [])
+
+
+# --- Twice as fast, and the same --------------------------------------------------------------------------
+
+
+def add_entries(home: Home) -> None:
+    home.write("claims/sources.yaml", home.read("claims/sources.yaml") + "pilot: {name: the pilot}\n")
+    home.write(NEWS, ELSEWHERE.replace("kesh-mayor", "pilot"))
+
+
+def edit_entries(home: Home) -> None:
+    home.replace("claims/sources.yaml", "kesh-mayor: {", "kesh-mayor: {part_of: orn-office, ")
+    home.write("claims/articles/2031-01-01-first.yaml", ELSEWHERE)
+
+
+def break_a_registry(home: Home) -> None:
+    home.replace("claims/places.yaml", "arlan: {name: Arlan}", "arlan: [")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [rename, rename_a_statement, turn_the_order_of_statements, add_entries, edit_entries, break_a_registry],
+    ids=lambda change: change.__name__,
+)
+def test_both_versions_are_what_report_says_of_them(home: Home, change: Callable[[Home], None]) -> None:
+    """What is used again from the version before makes no difference."""
+    base = home.commit()
+    before = check(home.top / "claims")
+    change(home)
+    after = check(home.top / "claims")
+    difference = home.difference(base)
+    for ours, theirs in ((difference.before, before), (difference.own, after)):
+        assert ours.facts == theirs.facts
+        assert (ours.answers, ours.outcomes) == (theirs.answers, theirs.outcomes)
+        assert [one.id for one in ours.findings] == [one.id for one in theirs.findings]
+        assert [one.evidence for one in ours.findings] == [one.evidence for one in theirs.findings]
+        assert [(one.code, one.message) for one in ours.problems] == [(p.code, p.message) for p in theirs.problems]
 
 
 # --- Who judges -------------------------------------------------------------------------------------------

@@ -215,6 +215,23 @@ def test_a_repository_without_commits(tmp_path: Path) -> None:
     assert "there is no revision HEAD: the repository has no commits yet" in done.stderr
 
 
+def test_a_repository_of_a_format_from_the_future(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    (tmp_path / "claims").mkdir()
+    done = claimcheck("diff", "HEAD", at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot open the git repository around" in done.stderr
+
+
+def test_histories_that_never_met(home: Home) -> None:
+    git(home.top, "checkout", "-q", "--orphan", "alone")
+    git(home.top, "commit", "-q", "-m", "Alone")
+    done = claimcheck("diff", "main...alone", at=home.top)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "main and alone have no commit in common here; compare them as two words" in done.stderr
+    assert claimcheck("diff", "main", "alone", at=home.top).stdout == "changes nothing\n"
+
+
 def test_a_bare_repository(home: Home, tmp_path: Path) -> None:
     bare = pygit2.clone_repository(str(home.top), str(tmp_path / "bare.git"), bare=True)
     bare.create_reference("refs/heads/old", home.git.branches["old"].target)

@@ -82,7 +82,8 @@ def conclude(
     `rules` may be others than those that ship with claimcheck, `today` another day to count ages to. `known` is what
     was concluded likewise from another version of the claim base; what is the same in both is not done anew.
     """
-    facts = build_facts(base, as_of, by, _rows(known) if known and known.base.registries == base.registries else None)
+    rows = _rows(known) if known and base.registries.extends(known.base.registries) else None
+    facts = build_facts(base, as_of, by, rows)
     if today is not None:
         facts = evolve(facts, today=today)
     evaluation = evaluate(base.registries, facts, rules, database=database, meanwhile=meanwhile)

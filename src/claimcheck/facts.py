@@ -74,7 +74,7 @@ def build_facts(
 ) -> Facts:
     """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then.
 
-    `known` are the rows of claims that another claim base with equal registries has too, by `id(claim)`.
+    `known` are the rows of claims that another claim base has too, by `id(claim)`; its registries are part of these.
     """
     builder = _Builder(base.registries)
     ordered = orders(base)

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import Factory, fields, frozen
 
 from claimcheck.dates import Edtf
 
@@ -287,6 +287,11 @@ class Registries:
     sources: Mapping[str, Source] = Factory(dict)
     places: Mapping[str, Place] = Factory(dict)
     people: Mapping[str, Person] = Factory(dict)
+
+    def extends(self, other: Registries) -> bool:
+        """Whether every entry of the other vocabulary is here too, and the same."""
+        names = (field.name for field in fields(Registries))
+        return all(getattr(other, name).items() <= getattr(self, name).items() for name in names)
 
 
 @frozen

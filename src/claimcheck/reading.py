@@ -12,7 +12,6 @@ from claimcheck.claimfile import ClaimFile, ClaimFileReader
 from claimcheck.codes import ProblemList
 from claimcheck.ids import Vocabulary
 from claimcheck.model import Problem, Registries
-from claimcheck.registries import REGISTRIES
 from claimcheck.yamltree import Node, read_tree
 
 
@@ -96,9 +95,5 @@ class _Reader:
     def extends(self, other: _Reader) -> bool:
         """Whether it knows all that the other one knows, and the other one excuses nothing."""
         its = other.reader.vocabulary
-        mine, known = self.reader.registries, other.reader.registries
-        return (
-            not its.unreadable
-            and not any(its.excused.values())
-            and all(getattr(known, name).items() <= getattr(mine, name).items() for name in REGISTRIES)
-        )
+        excuses = its.unreadable or any(its.excused.values())
+        return not excuses and self.reader.registries.extends(other.reader.registries)

@@ -131,5 +131,5 @@ _KEYS: Final[tuple[Callable[[Told], object], ...]] = (
     lambda one: (one.claim.statement.id, one.claim.question),
     _common("quote", "question"),
     _common("quote", "source"),
-    _common("visit", "question", "source", "outlet"),
+    _common("visit", "question", "answer", "stance", "source", "outlet"),
 )
