@@ -100,6 +100,7 @@ def _place_of(problem: Problem) -> tuple[str, int, int, str, str]:
 def _seal(base: ClaimBase, checks: Sequence[QuoteCheck], texts: Path) -> list[str]:
     """Seal the articles whose quotes are all verified and whose files have no errors; the ids of these."""
     from claimcheck.quotes import find_texts, seal_article
+    from claimcheck.writing import write_whole
 
     unsound = {problem.location.file for problem in base.problems if problem.severity == "error"}
     unverified = Counter(check.statement.partition("#")[0] for check in checks if check.outcome != "verified")
@@ -115,17 +116,9 @@ def _seal(base: ClaimBase, checks: Sequence[QuoteCheck], texts: Path) -> list[st
         except ValueError as error:
             raise UserError(f"cannot seal {path}: {error}") from None
         if changed != source:
-            _replace(path, changed.encode())
+            try:
+                write_whole({path: changed.encode()})
+            except OSError as error:
+                raise UserError(f"cannot write {path}: {error.strerror or error}") from None
             sealed.append(article.id)
     return sealed
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file aside and put it in place whole."""
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise UserError(f"cannot write {path}: {error.strerror or error}") from None

@@ -5,11 +5,11 @@ Knows which files in the folder are ours. Must not know what is in them.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from claimcheck.report.markdown import MARKER
+from claimcheck.writing import write_whole
 
 _JSON_START = '{\n  "schema":'
 _CSV_START = "finding,rule,"
@@ -26,18 +26,13 @@ def outdated(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all `files` into `folder` and remove the pages written earlier that are no longer among them.
 
-    Everything is written aside first. Raises OSError when that fails or a file of that name is not ours: then
-    nothing was changed.
+    Raises OSError when that fails or a file of that name is not ours: then nothing was changed.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in files:
         _refuse_foreign(folder / name)
     stale = _stale(folder, files)
-    with tempfile.TemporaryDirectory(prefix=".claimcheck-", dir=folder) as aside:
-        for name, data in files.items():
-            (Path(aside) / name).write_bytes(data)
-        for name in files:
-            (Path(aside) / name).replace(folder / name)
+    write_whole({folder / name: data for name, data in files.items()})
     for name in stale:
         (folder / name).unlink()
 
