@@ -19,7 +19,13 @@ from claimcheck.codes import ProblemList
 from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.ids import check_new_id, nearest
 from claimcheck.model import ClaimBase, Problem, Settings
-from claimcheck.registries import REGISTRIES, RegistryFile, build_registries, build_settings
+from claimcheck.registries import (
+    REGISTRIES,
+    RegistryFile,
+    build_registries,
+    build_settings,
+    entry_locations,
+)
 from claimcheck.yamltree import Node, Scalar, read_tree, shown
 
 SETTINGS: Final = "claimcheck.yaml"
@@ -70,7 +76,8 @@ class _Loader:
     ids: dict[str, str] = field(factory=dict)
 
     def load(self) -> ClaimBase:
-        registries, vocabulary = build_registries(dict(self.registry_files()))
+        registry_files = dict(self.registry_files())
+        registries, vocabulary = build_registries(registry_files)
         settings = self.settings()
         reader = ClaimFileReader(registries, vocabulary, AnswerReader(vocabulary))
         names = self.article_names()
@@ -84,6 +91,7 @@ class _Loader:
             problems=self.problems(),
             settings=settings,
             files=len(names),
+            entries=entry_locations(registry_files, registries),
         )
 
     def problems(self) -> tuple[Problem, ...]:

@@ -276,7 +276,8 @@ class Settings:
 class ClaimBase:
     """Everything a folder of claims holds; `problems` are sorted by file, line and column.
 
-    `files` counts the claim files found, readable or not.
+    `files` counts the claim files found, readable or not; `entries` says where each entry of a registry
+    stands, by the registry's name and its id.
     """
 
     folder: str
@@ -286,6 +287,7 @@ class ClaimBase:
     problems: tuple[Problem, ...]
     settings: Settings = Settings()
     files: int = 0
+    entries: Mapping[tuple[str, str], Location] = Factory(dict)
 
 
 @frozen

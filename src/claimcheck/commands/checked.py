@@ -28,21 +28,31 @@ def checked(
 
     `meanwhile` is called once while the rules run elsewhere.
     """
-    from claimcheck.checking import check
-    from claimcheck.engine import EngineError
-
-    try:
-        result = check(claims, as_of, by, meanwhile)
-    except OSError as error:
-        raise UserError(unreadable(claims, error)) from None
-    except EngineError as error:
-        raise UserError(f"the rules could not be applied: {error}") from None
+    result = result_of(claims, as_of, by, meanwhile)
     errors = [problem for problem in result.problems if problem.severity == "error"]
     if not result.base.articles and not errors:
         raise UserError(nothing_to_check(claims), NOTHING)
     if errors:
         _tell_errors(claims, errors, quiet)
     return result
+
+
+def result_of(
+    claims: Path,
+    as_of: dt.date | None = None,
+    by: Literal["said", "published"] = "said",
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Result:
+    """The Result of a claim base, whatever is wrong with its files."""
+    from claimcheck.checking import check
+    from claimcheck.engine import EngineError
+
+    try:
+        return check(claims, as_of, by, meanwhile)
+    except OSError as error:
+        raise UserError(unreadable(claims, error)) from None
+    except EngineError as error:
+        raise UserError(f"the rules could not be applied: {error}") from None
 
 
 def unreadable(claims: Path, error: OSError) -> str:
