@@ -155,9 +155,9 @@ def _shown(seen: _Seen, form: Format, most_hints: int | None) -> str:
     if form == "json":
         return lintfile.as_json(seen.problems, seen.checks, seen.base.folder)
     if form == "github":
-        from claimcheck.report import annotations
+        from claimcheck.report import githublog
 
-        return annotations.render(seen.problems, seen.base.folder)
+        return githublog.render(seen.problems, seen.base.folder)
     if form == "sarif":
         return _sarif(seen)
     return lintfile.as_text(seen.problems, most_hints)
