@@ -50,6 +50,17 @@ def load_files(files: Files) -> ClaimBase:
         return _Loader(files, files.names()).load()
 
 
+def claim_files(files: Files) -> list[tuple[str, ...]]:
+    """The files that make up a claim base, by the parts of their names: registries, settings, articles, reviews.
+
+    Raises RefusedError, and OSError when the claim base itself cannot be read.
+    """
+    names = files.names()
+    found = [(name,) for name in names if name in _FILES]
+    folders = [folder for folder in _FOLDERS if folder in names]
+    return found + [(folder, name) for folder in folders for name in files.names(folder) if name.endswith(_SUFFIXES)]
+
+
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
     """Loading makes many objects and no circles of them; to look for circles takes a fifth of the time."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
-from attrs import frozen
 
 from claimcheck.commands.checked import nothing_to_check, result_of, unreadable
 from claimcheck.commands.console import FINE, FOUND, NOTHING, UserError, emit, page, tell
@@ -88,8 +87,7 @@ def _from_here(claims: Path) -> Path:
     return claims.relative_to(here) if claims.is_relative_to(here) else claims
 
 
-@frozen
-class _Seen:
+class _Seen(NamedTuple):
     """What there is to show; `result` only where the rules were asked."""
 
     base: ClaimBase
@@ -98,8 +96,7 @@ class _Seen:
     result: Result | None
 
 
-@frozen
-class _Look:
+class _Look(NamedTuple):
     """What is looked at: the whole claim base, or only what was chosen of it."""
 
     claims: Path

@@ -26,6 +26,11 @@ def line(text: str) -> str:
     return folded if folded.isprintable() else "".join(map(_visible, folded))
 
 
+def source(text: str) -> str:
+    """A line of a file with its white space as it is, and what cannot be seen made visible."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
 def _visible(character: str) -> str:
     if (character.isascii() and character.isprintable()) or character in _JOINERS:
         return character
