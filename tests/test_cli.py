@@ -390,7 +390,7 @@ def test_rules(ask: Asked) -> None:
 def test_help_and_version(ask: Asked) -> None:
     shown = ask("--help")
     assert shown.returncode == 0
-    for command in ("report", "contradictions", "explain", "claims", "rules", "lint"):
+    for command in ("report", "contradictions", "explain", "claims", "rules", "lint", "fmt"):
         assert f"\n  {command} " in shown.stdout
     assert re.fullmatch(r"claimcheck \S+\n", ask("--version").stdout)
 

@@ -157,7 +157,11 @@ class _Placing:
 
     def place(self, whole: Part) -> None:
         end = self.text.count("\n") + 1
-        after = self.place_within(whole, 0, end, -1) if whole.parts else self.place_text(whole, end)
+        after = 0
+        if whole.parts:
+            after = self.place_within(whole, 0, end, -1)
+        elif whole.value.value:
+            after = self.place_text(whole, end)
         whole.below += self.take(after, end)
         for comment in self.behind:
             self.place_behind(comment, whole)

@@ -25,7 +25,7 @@ def render(whole: Part) -> str:
         header, top.above = _lines(top.above, ""), []  # what stands at the top of a file stays there
         lines = [*header, *_block(whole, "")]
     else:
-        lines = [*_lines(whole.above, ""), _behind(_in_line(whole.value, whole.shape), whole), *_lines(whole.below, "")]
+        lines = [*_lines(whole.above, ""), _behind(_leaf(whole), whole), *_lines(whole.below, "")]
     return "".join(f"{line}\n" for line in _trimmed(_trimmed(lines)[::-1])[::-1])
 
 
@@ -48,7 +48,8 @@ def _block(whole: Part, indent: str) -> list[str]:
     lines: list[str] = []
     for part in parts:
         rendered = _item(part, indent) if part.key is None else _keyed(part, indent)
-        above = _lines([*part.above, *(comment.text for comment in part.behind[1:])], indent)
+        has_line = part.key is not None or not part.parts  # of its own, that a comment can stand behind
+        above = _lines([*part.above, *(comment.text for comment in part.behind[has_line:])], indent)
         lines += [*(above if lines else _trimmed(above)), *rendered]
     return [*lines, *_trimmed(_lines(whole.below, indent)[::-1])[::-1]]
 
@@ -61,7 +62,7 @@ def _keyed(part: Part, indent: str) -> list[str]:
     if part.verbatim:
         mark, *lines = part.verbatim
         return [_behind(f"{indent}{key}: {mark}", part), *_indented(lines, indent + _STEP)]
-    return [_behind(f"{indent}{key}: {_in_line(part.value, part.shape)}".rstrip(), part)]
+    return [_behind(f"{indent}{key}: {_leaf(part)}".rstrip(), part)]
 
 
 def _item(part: Part, indent: str) -> list[str]:
@@ -74,7 +75,7 @@ def _item(part: Part, indent: str) -> list[str]:
     if part.verbatim:
         mark, *lines = part.verbatim
         return [_behind(f"{indent}- {mark}", part), *_indented(lines, indent + _STEP)]
-    return [_behind(f"{indent}- {_in_line(part.value, part.shape) or 'null'}", part)]
+    return [_behind(f"{indent}- {_leaf(part) or 'null'}", part)]
 
 
 def _indented(lines: Iterable[str], indent: str) -> list[str]:
@@ -87,6 +88,14 @@ def _behind(line: str, part: Part) -> str:
         return line
     comment = part.behind[0]
     return f"{line.ljust(comment.column - 2)}  {comment.text}"
+
+
+def _leaf(part: Part) -> str:
+    """What stands in one line. A name with a comment is quoted when it would look as if cut off by that."""
+    written = _in_line(part.value, part.shape)
+    seems_cut = " " in written or (part.behind and part.behind[0].text[1:2] not in ("", " ", "#"))
+    is_name = part.shape.words == "name" and written == part.value.value
+    return _quoted(written) if part.behind and is_name and seems_cut else written
 
 
 def _in_line(node: Node, shape: Shape) -> str:

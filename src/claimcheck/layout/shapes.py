@@ -14,8 +14,8 @@ from attrs import Factory, frozen
 
 from claimcheck.dates import parse_edtf
 
-# How texts are written: ids and other words, names of things, sentences (and whatever else always stands in
-# quotation marks), true and false and numbers.
+# How texts are written: ids and other words that are looked up, names of things, sentences (and whatever else
+# always stands in quotation marks), true and false and numbers.
 Words = Literal["id", "name", "prose", "flag"]
 
 _AMOUNT: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)? [^\W\d_][\w -]*")
@@ -80,7 +80,7 @@ _PROSE: Final = (
     *("title", "asks", "quote", "translation", "note", "if", "reason", "reviewer"),
     *("url", "archive_url", "text_sha256", "seal", "evidence"),
 )
-_NAMES: Final = ("name", "aliases", "licence")
+_NAMES: Final = ("name", "aliases", "licence", "kind", "unit", "language", "wikidata")
 _FLAGS: Final = ("own_words", "happened", "unnamed", "open", "schema")
 _WORDS: Final[dict[str, Words]] = {
     **dict.fromkeys(_PROSE, "prose"),
