@@ -20,6 +20,7 @@ Words = Literal["id", "name", "prose", "flag"]
 
 _AMOUNT: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)? [^\W\d_][\w -]*")
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w .()/’'–+-]*[\w.)])?|-[0-9][\w .]*")
+_LIKE_DATE: Final = re.compile(r"[0-9XxTtZz?~%/.,:+\[\] -]+")
 _NUMBER: Final = re.compile(r"[-+.0-9][0-9_.eExX+:-]*")
 _RESOLVER: Final = yaml.resolver.Resolver()
 _TEXT_TAG: Final = "tag:yaml.org,2002:str"
@@ -67,6 +68,8 @@ def _is_text(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
+    if not _LIKE_DATE.fullmatch(text):
+        return False  # to say what is wrong with a date takes long
     try:
         parse_edtf(text)
     except ValueError:
