@@ -284,6 +284,19 @@ def test_fingerprints_outlast_a_shift_of_lines(home: Path) -> None:
     assert set(before) < set(after)
 
 
+def test_fingerprints_outlast_the_one_form(home: Path) -> None:
+    path = home / "claims" / "articles" / "2031-06-01-wrong.yaml"
+    path.write_text(
+        "statements:\n    s:\n        answers: {occurs: yes}\n        quote: 'x'\n        source:   'nobody'\n"
+        "        type: report\narticle: {outlet: harbor-post, published: 2031-06-01, visit: 2031-05-veldt}\n"
+    )
+    (before,) = [result for result in sarif(home)["results"] if result["ruleId"] == "L31"]
+    assert claimcheck("fmt", at=home).returncode == 0
+    (after,) = [result for result in sarif(home)["results"] if result["ruleId"] == "L31"]
+    assert before["locations"] != after["locations"]
+    assert before["partialFingerprints"] == after["partialFingerprints"]
+
+
 def test_equal_problems_are_counted(home: Path) -> None:
     path = home / "claims" / "articles" / "2031-06-01-wrong.yaml"
     path.write_text('article: {outlet: nobody, credit: [nobody, nobody], published: "2031-06-01"}\nstatements: {}\n')

@@ -117,14 +117,16 @@ def _hash(*parts: str) -> str:
 
 
 def _context(location: Location, lines: Lines) -> Iterator[str]:
-    """The line of a problem and those that it lies in, which are indented less: they outlast a shift of lines."""
-    every = lines.get(location.file, ())
+    """The words in the line of a problem, and in the lines that it lies in, which are indented less.
+
+    They outlast a shift of lines, and another indent or other quotation marks.
+    """
     indent = None
-    for line in reversed(every[: location.line]):
-        text = line.strip()
-        own = len(line) - len(line.lstrip())
+    for line in reversed(lines.get(location.file, ())[: location.line]):
+        text = line.lstrip()
+        own = len(line) - len(text)
         if text and (indent is None or (own < indent and not text.startswith("#"))):
-            yield text
+            yield " ".join(re.findall(r"\w+", text))
             indent = own
         if indent == 0:
             return
