@@ -23,11 +23,13 @@ from claimcheck.model import (
     Problem,
     Question,
     Registries,
+    Review,
     Settings,
     Source,
     Statement,
     Visit,
 )
+from claimcheck.reviews import review_findings
 
 NASTY = "=a|b `c` @you #1 <img src=x> ![i](j) https://x.example \u202e\x1b[31m"
 
@@ -223,6 +225,31 @@ FINDINGS = (
 )
 
 
+def review(rule: str, decision: Any, day: str, reason: str, **more: Any) -> Review:
+    """A decision on the finding of a rule, made on its claims unless `evidence` says otherwise."""
+    values: dict[str, Any] = {"reviewer": "Ana", "evidence": "fedcba9876543210", **more}
+    return Review(
+        visit="2031-05-veldt",
+        finding=f"{rule}-0123456789abcdef",
+        decision=decision,
+        reason=reason,
+        date=dt.date.fromisoformat(day),
+        location=Location("claims/reviews/2031-05-veldt.yaml"),
+        **values,
+    )
+
+
+REVIEWS = (
+    review("C04", "false-alarm", "2031-06-01", "a slip", withdrawn=dt.date(2031, 6, 2)),
+    review("C04", "real", "2031-06-02", "The mayor and the spokeswoman cannot both be right."),
+    review("C04", "explained", "2031-06-03", NASTY, reviewer=NASTY, review_by=dt.date(2031, 9, 1)),
+    review("C04", "data-error", "2031-05-20", "Read before the courier came.", evidence="0" * 16),
+    review("R01", "real", "2031-06-01", "The harbor is in the port.", review_by=dt.date(2032, 1, 1)),
+    review("R08", "explained", "2031-06-01", "Nobody asked.", evidence="0" * 16),
+    review("R09", "explained", "2031-06-01", "Nobody asked the ministry again."),
+)
+
+
 def state(number: int, standing: Any, *, disputed: bool = False, refuted: bool = False) -> AnswerState:
     claim = CLAIMS[number]
     assert claim.answer is not None
@@ -249,6 +276,7 @@ def made_up(as_of: dt.date | None = None, problems: tuple[Problem, ...] = ()) ->
         claims=CLAIMS,
         problems=problems,
         settings=Settings(title="Ports"),
+        reviews=REVIEWS,
         files=2,
     )
     return Result(
@@ -269,4 +297,5 @@ def made_up(as_of: dt.date | None = None, problems: tuple[Problem, ...] = ()) ->
         ),
         findings=FINDINGS,
         problems=problems,
+        reviews=review_findings(FINDINGS, REVIEWS),
     )

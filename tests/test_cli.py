@@ -176,7 +176,7 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     assert claimcheck("report", at=tmp_path).returncode == 2
 
 
-@pytest.mark.parametrize("command", ["report", "contradictions", "claims", "lint"])
+@pytest.mark.parametrize("command", ["report", "contradictions", "review", "claims", "lint"])
 def test_an_empty_folder(tmp_path: Path, command: str) -> None:
     (tmp_path / "claims").mkdir()
     done = claimcheck(command, at=tmp_path)
@@ -390,7 +390,7 @@ def test_rules(ask: Asked) -> None:
 def test_help_and_version(ask: Asked) -> None:
     shown = ask("--help")
     assert shown.returncode == 0
-    for command in ("report", "contradictions", "explain", "claims", "rules", "lint", "fmt"):
+    for command in ("report", "contradictions", "review", "explain", "claims", "rules", "lint", "fmt"):
         assert f"\n  {command} " in shown.stdout
     assert re.fullmatch(r"claimcheck \S+\n", ask("--version").stdout)
 

@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_the_bundled_claim_bases_are_in_the_one_form() -> None:
-    for folder in ("claims", "tests/bases/ports", "tests/rules/vocabulary"):
+    for folder in ("claims", "tests/bases/ports", "tests/bases/disputed", "tests/rules/vocabulary"):
         done = claimcheck("fmt", "--check", "--claims", folder, at=ROOT)
         assert (done.returncode, done.stdout) == (0, ""), folder
 

@@ -86,7 +86,7 @@ def test_a_silence_tells_what_came_after() -> None:
     (visit,) = content.arrange(made_up()).visits
     assert [(s.questions, s.afterwards) for s in visit.silences] == [
         (("summit_place",), ""),
-        (("occurs",), "never answered"),
+        (("occurs",), "never answered; explained (Ana, 2031-06-01): Nobody asked the ministry again."),
     ]
 
 

@@ -60,7 +60,8 @@ def told(findings: Iterable[Finding]) -> str:
     lines = []
     for label, (rule, _, fires) in CASES.items():
         lines += [label] if fires else []
-        for finding in found.get((NAMES[label], rule.code), ()) if fires else ():
+        told_of = found.get((NAMES[label], rule.code), []) if fires else []
+        for finding in sorted(told_of, key=lambda finding: finding.message):  # ids depend on the case's number
             lines += [f"  {finding.severity}: {finding.message}", *(f"    {_side(side)}" for side in finding.sides)]
     return re.sub("case-[0-9]{3}-", "", "\n".join([*lines, ""]))
 

@@ -6,18 +6,20 @@ Knows the order of the steps. Must not know how anything is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from claimcheck.claimbase import load
+from claimcheck.codes import in_order
 from claimcheck.dates import parse_edtf
 from claimcheck.engine import Database, evaluate
 from claimcheck.facts import build_facts
 from claimcheck.findings import AnswerState, Finding, Outcome
-from claimcheck.model import ClaimBase, Fact, Problem
+from claimcheck.model import ClaimBase, Fact, Problem, Review
+from claimcheck.reviews import Reviewed, misplaced, resting_on, review_findings, unmatched
 
 Clock = Literal["said", "published"]
 
@@ -29,7 +31,8 @@ class Result:
     `facts` are the rows that counted (one per claim, source and relay chain; entailed rows are not among
     them), in the order of their claims; `answers` are ordered by visit and question, then by support;
     `outcomes` by visit, question and answer; `findings` by visit, rule, question, answers and id;
-    `problems` by file, line and column.
+    `problems` by file, line and column. `reviews` holds what was decided on findings, by their ids; nobody
+    ever decided on the others.
     """
 
     base: ClaimBase
@@ -39,6 +42,7 @@ class Result:
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    reviews: Mapping[str, Reviewed] = Factory(dict)
 
 
 def check(
@@ -59,9 +63,20 @@ def check(
             raise ValueError(f"{as_of} has no last day; write one such as 2011-06-30")
         as_of = latest
     with Database() as database:  # which opens while the files are read
-        base = load(Path(folder))
-        facts = build_facts(base, as_of, by)
-        evaluation = evaluate(base.registries, facts, database=database, meanwhile=meanwhile)
+        return conclude(load(Path(folder)), as_of, by, database, meanwhile)
+
+
+def conclude(
+    base: ClaimBase,
+    as_of: dt.date | None = None,
+    by: Clock = "said",
+    database: Database | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Result:
+    """Apply the rules to a claim base that is loaded already, and return what `check` does."""
+    facts = build_facts(base, as_of, by)
+    evaluation = evaluate(base.registries, facts, database=database, meanwhile=meanwhile)
+    reviews, problems = _reviewed(base, evaluation.findings, as_of)
     return Result(
         base=base,
         as_of=as_of,
@@ -69,5 +84,22 @@ def check(
         answers=evaluation.answers,
         outcomes=evaluation.outcomes,
         findings=evaluation.findings,
-        problems=base.problems,
+        problems=in_order([*base.problems, *problems]),
+        reviews=review_findings(evaluation.findings, reviews),
     )
+
+
+def _reviewed(
+    base: ClaimBase, findings: tuple[Finding, ...], as_of: dt.date | None
+) -> tuple[tuple[Review, ...], list[Problem]]:
+    """The decisions that concern these findings, and what is wrong with decisions.
+
+    Only all claims tell whether a finding is gone or its claims have changed. As of an earlier day, a decision
+    on other claims is no stale one, it says nothing; where errors may have removed claims, none is unmatched.
+    """
+    problems = misplaced(findings, base.reviews)
+    if as_of is not None:
+        return resting_on(findings, base.reviews), problems
+    if not any(problem.severity == "error" for problem in base.problems):
+        problems += unmatched(findings, base.reviews)
+    return base.reviews, problems

@@ -1,4 +1,4 @@
-"""A folder to a claim base: registries first, then each article, and everything that is wrong with them.
+"""A folder to a claim base: registries, then articles and reviews, and everything that is wrong with them.
 
 Knows which files a claim base consists of. Must not know what stands in them.
 """
@@ -15,10 +15,10 @@ from attrs import field, frozen
 
 from claimcheck.answers import AnswerReader
 from claimcheck.claimfile import ClaimFile, ClaimFileReader
-from claimcheck.codes import ProblemList
+from claimcheck.codes import ProblemList, in_order
 from claimcheck.files import Files, FolderFiles, RefusedError
-from claimcheck.ids import check_new_id, nearest
-from claimcheck.model import ClaimBase, Problem, Settings
+from claimcheck.ids import Vocabulary, check_new_id, nearest
+from claimcheck.model import ClaimBase, Review, Settings
 from claimcheck.registries import (
     REGISTRIES,
     RegistryFile,
@@ -26,6 +26,7 @@ from claimcheck.registries import (
     build_settings,
     entry_locations,
 )
+from claimcheck.reviewfile import read_reviews
 from claimcheck.yamltree import Node, Scalar, read_tree, shown
 
 SETTINGS: Final = "claimcheck.yaml"
@@ -84,30 +85,28 @@ class _Loader:
     files: Files
     names: Sequence[str]
     lists: list[ProblemList] = field(factory=list)
-    ids: dict[str, str] = field(factory=dict)
+    ids: dict[tuple[str, str], str] = field(factory=dict)
 
     def load(self) -> ClaimBase:
         registry_files = dict(self.registry_files())
         registries, vocabulary = build_registries(registry_files)
         settings = self.settings()
         reader = ClaimFileReader(registries, vocabulary, AnswerReader(vocabulary))
-        names = self.article_names()
+        names = self.names_in("articles", "The files of articles end in .yaml and stand in this folder itself.")
         files = sorted((self.article(name, reader) for name in names), key=_article_id)
+        reviews = self.reviews(vocabulary)
         self.check_names()
         return ClaimBase(
             folder=self.files.folder,
             registries=registries,
             articles=tuple(file.article for file in files if file.article),
             claims=tuple(claim for file in files for claim in file.claims),
-            problems=self.problems(),
+            problems=in_order(problem for problems in self.lists for problem in problems.found),
             settings=settings,
+            reviews=reviews,
             files=len(names),
             entries=entry_locations(registry_files, registries),
         )
-
-    def problems(self) -> tuple[Problem, ...]:
-        found = {problem for problems in self.lists for problem in problems.found}
-        return tuple(sorted(found, key=_place_of))
 
     def about(self, *parts: str) -> ProblemList:
         """A new list for the problems of a file in the folder."""
@@ -132,34 +131,53 @@ class _Loader:
         root = self.tree(problems, SETTINGS)
         return Settings() if root is None else build_settings(root, problems)
 
-    def article_names(self) -> list[str]:
-        """The names of the articles' files; what else stands in their folder is reported."""
-        if "articles" not in self.names:
+    def names_in(self, folder: str, hint: str) -> list[str]:
+        """The names of the YAML files in a folder; what else stands there is reported, with a hint."""
+        if folder not in self.names:
             return []
         try:
-            names = self.files.names("articles")
+            names = self.files.names(folder)
         except RefusedError as refused:
-            self.about("articles").add(refused.code, None, refused.message, refused.hint)
+            self.about(folder).add(refused.code, None, refused.message, refused.hint)
             return []
         for name in names:
             if not name.endswith(_SUFFIXES) and not _is_for_people(name):
-                hint = "The files of articles end in .yaml and stand in this folder itself."
-                self.about("articles", name).add("L05", None, "nothing reads this", hint)
+                self.about(folder, name).add("L05", None, "nothing reads this", hint)
         return [name for name in names if name.endswith(_SUFFIXES)]
 
     def article(self, name: str, reader: ClaimFileReader) -> ClaimFile:
         problems = self.about("articles", name)
-        id = _printable(name.rpartition(".")[0])
+        id = _id_of(name)
         has_id = check_new_id(Scalar(id, 1, 1), problems)
         root = self.tree(problems, "articles", name)
         if root is None:
             return ClaimFile()
         file = reader.read(id, root, problems)
-        other = self.ids.setdefault(id, name)
+        same = "is the same article, {}, so the claims would have the same ids"
+        return file if self.is_first("articles", name, same, problems) and has_id else ClaimFile()
+
+    def reviews(self, vocabulary: Vocabulary) -> tuple[Review, ...]:
+        hint = "The files of reviews are named after visits, end in .yaml and stand in this folder itself."
+        names = self.names_in("reviews", hint)
+        return tuple(review for name in sorted(names, key=_id_of) for review in self.reviews_in(name, vocabulary))
+
+    def reviews_in(self, name: str, vocabulary: Vocabulary) -> tuple[Review, ...]:
+        problems = self.about("reviews", name)
+        visit = vocabulary.find(Scalar(_id_of(name), 1, 1), ("visits",), problems, "visit")
+        root = self.tree(problems, "reviews", name)
+        if root is None:
+            return ()
+        reviews = read_reviews(_id_of(name), root, problems)
+        first = self.is_first("reviews", name, "has reviews of the same visit, {}", problems)
+        return reviews if visit and first else ()
+
+    def is_first(self, folder: str, name: str, same: str, problems: ProblemList) -> bool:
+        """Whether no other file in the folder has this name, with another ending; if not, adds a problem."""
+        other = self.ids.setdefault((folder, _id_of(name)), name)
         if other != name:
-            message = f"{shown(other)} is the same article, {shown(id)}, so the claims would have the same ids"
+            message = f"{shown(other)} {same.format(shown(_id_of(name)))}"
             problems.add("L35", None, message, "Give one of the two another name.")
-        return file if has_id and other == name else ClaimFile()
+        return other == name
 
     def tree(self, problems: ProblemList, *name: str) -> Node | None:
         """What stands in a file, or None with a problem."""
@@ -183,11 +201,11 @@ def _is_for_people(name: str) -> bool:
     return name.startswith((".", "README", "LICENSE", "LICENCE")) or name.endswith(_FOR_PEOPLE)
 
 
+def _id_of(name: str) -> str:
+    """What a file is named after."""
+    return _printable(name.rpartition(".")[0])
+
+
 def _printable(name: str) -> str:
     """The name of a file that may not be Unicode."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _place_of(problem: Problem) -> tuple[str, int, int, str, str, str]:
-    at = problem.location
-    return at.file, at.line, at.column, problem.code, problem.message, problem.hint

@@ -6,6 +6,8 @@ Knows the commands. Must not know what they do; they stand in `claimcheck.comman
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,6 +19,7 @@ from claimcheck.commands.explain import explain
 from claimcheck.commands.formatting import fmt
 from claimcheck.commands.linting import lint
 from claimcheck.commands.reporting import report
+from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
 
 app = typer.Typer(
@@ -26,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, explain, claims, rules, lint, fmt):
+for command in (report, contradictions, review, explain, claims, rules, lint, fmt):
     app.command()(command)
 
 
@@ -50,6 +53,8 @@ def _root(
 def main() -> NoReturn:
     """Run the command line; what goes wrong is told in a line, never as a traceback."""
     prepare()
+    if "_CLAIMCHECK_COMPLETE" in os.environ:  # a shell asks what to offer
+        sys.modules["rich"] = None  # type: ignore[assignment]  # typer would load it, to take markup out of plain text
     gc.disable()  # one command, then the process ends: looking for cycles would only cost time
     try:
         app(prog_name="claimcheck")

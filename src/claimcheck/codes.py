@@ -6,7 +6,7 @@ are read or what claims mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from attrs import field, frozen, mutable
@@ -40,6 +40,16 @@ class Placed(Protocol):
 def problem(code: str, location: Location, message: str, hint: str = "") -> Problem:
     """A problem with the level that its code has."""
     return Problem(code, CODES[code].level, location, message, hint)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Different problems, each once, by file, line and column."""
+    return tuple(sorted(set(problems), key=_place_of))
+
+
+def _place_of(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    at = problem.location
+    return at.file, at.line, at.column, problem.code, problem.message, problem.hint
 
 
 @mutable

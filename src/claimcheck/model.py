@@ -6,6 +6,7 @@ Must not know how they are read, checked or shown.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
@@ -30,6 +31,7 @@ Kind = Literal["yesno", "date", "place", "person", "party", "term", "amount", "t
 Form = Literal["plain", "any_of", "none_but"]
 Phase = Literal["planned", "done"]
 Level = Literal["error", "warning", "hint"]
+Decision = Literal["real", "explained", "data-error", "false-alarm"]
 
 
 @frozen
@@ -253,6 +255,25 @@ class Claim:
 
 
 @frozen
+class Review:
+    """What a person decided on a finding of a visit, while the finding rested on `evidence`.
+
+    The decision wants another look after `review_by`; one that is `withdrawn` stays in the file and does not count.
+    """
+
+    visit: str
+    finding: str
+    evidence: str
+    decision: Decision
+    reason: str
+    reviewer: str
+    date: dt.date
+    location: Location
+    review_by: dt.date | None = None
+    withdrawn: dt.date | None = None
+
+
+@frozen
 class Registries:
     """The vocabulary of a claim base, by id."""
 
@@ -276,8 +297,9 @@ class Settings:
 class ClaimBase:
     """Everything a folder of claims holds; `problems` are sorted by file, line and column.
 
-    `files` counts the claim files found, readable or not; `entries` says where each entry of a registry
-    stands, by the registry's name and its id.
+    `reviews` are in the order of their visits, those of one visit in that of its file. `files` counts the claim
+    files found, readable or not; `entries` says where each entry of a registry stands, by the registry's name and
+    its id.
     """
 
     folder: str
@@ -286,6 +308,7 @@ class ClaimBase:
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     settings: Settings = Settings()
+    reviews: tuple[Review, ...] = ()
     files: int = 0
     entries: Mapping[tuple[str, str], Location] = Factory(dict)
 

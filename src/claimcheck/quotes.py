@@ -27,6 +27,7 @@ _QUOTE_MARKS: Final = str.maketrans(
     dict.fromkeys("‘’‚‛ʹʻʼʽˈ′‵´`＇‹›", "'") | dict.fromkeys("“”„‟″‶ʺ«»＂〝〞〟「」『』", '"')
 )
 _MOST_OF_A_TEXT: Final = 0.4
+_WORDS_AROUND: Final = 20  # on each side of a quote that is shown in its context
 _CLOSE: Final = 0.7  # how like a quote a passage must be to be shown as the one that may be meant
 
 
@@ -87,6 +88,20 @@ def find_texts(base: ClaimBase, texts: Path) -> dict[str, str]:
     at_hand = _Texts.read(texts)
     found = ((article.id, at_hand.of(article, statements)) for article, statements in _by_article(base))
     return {id: text.content for id, text in found if text}
+
+
+def in_context(quote: Iterable[str], text: str) -> str | None:
+    """A quote with the words around each span in a normalised text; None when a span does not stand there."""
+    shown_spans = []
+    for span in map(normalise, quote):
+        before, found, after = text.partition(span)
+        if not found:
+            return None
+        start, end = before.rsplit(" ", _WORDS_AROUND), after.split(" ", _WORDS_AROUND)
+        left = "…" + before[len(start[0]) :] if len(start) > _WORDS_AROUND else before
+        right = after[: len(after) - len(end[-1])] + "…" if len(end) > _WORDS_AROUND else after
+        shown_spans.append(f"{left}“{span}”{right}")
+    return " […] ".join(shown_spans)
 
 
 def _by_article(base: ClaimBase) -> list[tuple[Article, list[Statement]]]:

@@ -38,6 +38,7 @@ def write(case: Case, folder: Path) -> None:
     for name in case.get("folders", ()):
         (folder / "claims" / name).mkdir(parents=True)
     for name, content in files_of(case).items():
+        (folder / "claims" / name).parent.mkdir(exist_ok=True)
         (folder / "claims" / name).write_bytes(content)
     for name, target in case.get("links", {}).items():
         (folder / "claims" / name).symlink_to(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimcheck.claimbase import load
-from claimcheck.model import Settings
+from claimcheck.model import Location, Review, Settings
 from claimcheck.quotes import check_quotes
 from tests.loader.cases import HEAD, PORTS, indented, write
 
@@ -171,3 +172,50 @@ def test_a_name_that_is_not_unicode(claims: Path) -> None:
 
 def test_loading_twice_gives_the_same() -> None:
     assert load(PORTS) == load(PORTS)
+
+
+# --- Reviews ----------------------------------------------------------------------------------------------
+
+DECISION = "finding: {}, evidence: 0123456789abcdef, decision: real, reason: ' Both stand. ', reviewer: Ana"
+
+
+def decision(finding: str, more: str = "") -> str:
+    return f"  - {{{DECISION.format(finding)}, date: 2031-06-01{more}}}\n"
+
+
+def test_reviews_are_in_the_order_of_visits_and_files(claims: Path) -> None:
+    first, second = "C04-1f3a9c2e5b7d9a01", "A01-1f3a9c2e5b7d9a01"
+    (claims / "reviews").mkdir()
+    (claims / "reviews/orn-habits.yaml").write_text("reviews:\n" + decision(first))
+    more = ", review_by: 2031-07-01, withdrawn: 2031-06-02"
+    (claims / "reviews/2031-05-veldt.yml").write_text("reviews:\n" + decision(first) + decision(second, more))
+    reviews = load(claims).reviews
+    assert [(review.visit, review.finding) for review in reviews] == [
+        ("2031-05-veldt", first),
+        ("2031-05-veldt", second),
+        ("orn-habits", first),
+    ]
+    assert reviews[1] == Review(
+        visit="2031-05-veldt",
+        finding=second,
+        evidence="0123456789abcdef",
+        decision="real",
+        reason="Both stand.",
+        reviewer="Ana",
+        date=dt.date(2031, 6, 1),
+        location=Location(f"{claims.as_posix()}/reviews/2031-05-veldt.yml", 3, 15),
+        review_by=dt.date(2031, 7, 1),
+        withdrawn=dt.date(2031, 6, 2),
+    )
+
+
+def test_bad_reviews_hide_nothing_else(claims: Path) -> None:
+    finding = "C04-1f3a9c2e5b7d9a01"
+    (claims / "articles/a.yaml").write_text(HEAD + STATEMENT)
+    (claims / "reviews").mkdir()
+    (claims / "reviews/orn-habits.yaml").write_text("[")
+    (claims / "reviews/2030-10-veldt.yaml").write_text("reviews:\n  - x\n" + decision(finding))
+    base = load(claims)
+    assert [claim.id for claim in base.claims] == ["a#s.occurs"]
+    assert [review.finding for review in base.reviews] == [finding]
+    assert [problem.code for problem in base.problems] == ["L22", "L10"]

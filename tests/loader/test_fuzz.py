@@ -18,19 +18,20 @@ from claimcheck.quotes import check_quotes, seal_article
 from claimcheck.registries import REGISTRIES
 from tests.loader.cases import PORTS, Case, all_cases, files_of, write
 
-NAMES = (*(f"{name}.yaml" for name in REGISTRIES), "claimcheck.yaml", "articles/a.yaml")
+NAMES = (*(f"{name}.yaml" for name in REGISTRIES), "claimcheck.yaml", "articles/a.yaml", "reviews/2031-05-veldt.yaml")
 REAL = [path.read_bytes() for path in sorted(PORTS.rglob("*.yaml"))]
 KEYS = """
 article statements outlet published title credit language url text_sha256 seal visit source via type
 stance happened certainty scope if said after quote answers retracted name within place from until
 aliases part_of speaks_for country unnamed guest destination parties window superseded_by scopes asks
 kind entails spans unit tolerance terms first_since open any_of none_but s t occurs summit_date stop
-distance kesh harbor-post
+distance kesh harbor-post reviews finding evidence decision reason reviewer date review_by withdrawn
 """
 WORDS = """
 yes|no|none|null|~|true|2031-05-01|2031-05-01/2031-05-03|[2031-05-01..2031-05-03]|112 km|1,200 km|5%
 unstated|many|one|date|amount|term|place|affirm|deny|decline|report|denial|no-comment|kesh|veldt
 harbor-post|2031-05-veldt|s|t|occurs|summit_date|stop|topic|guest|https://a.example/|en|Q42|a # b|a: b|ä🚢
+2031-05-07|real|C04-0123456789abcdef|0123456789abcdef
 \u200b|'"|&a|*a| ||xxxxxxxxxxxxxxxxxxxxxxxxxxxx
 """
 
@@ -50,6 +51,7 @@ def loads(files: dict[str, bytes]) -> ClaimBase:
         folder = Path(name)
         write({}, folder)
         for path, content in files.items():
+            (folder / "claims" / path).parent.mkdir(exist_ok=True)
             (folder / "claims" / path).write_bytes(content)
         base = load(folder / "claims")
         checks = check_quotes(base, None)
@@ -74,6 +76,10 @@ def assert_sound(base: ClaimBase) -> None:
         assert source.country is None or source.country in known.places
     for place in known.places.values():
         assert all(edge.place in known.places for edge in place.within)
+    for review in base.reviews:
+        assert review.visit in known.visits
+        assert review.reason
+        assert review.date <= min(review.withdrawn or review.date, review.review_by or review.date)
     for claim in base.claims:
         statement = claim.statement
         assert statement.article in base.articles
@@ -135,4 +141,8 @@ def test_all_cases_are_sound() -> None:
 
 
 def only_readable(case: Case) -> dict[str, bytes]:
-    return {name: content for name, content in files_of(case).items() if "/" not in name or "articles/" in name}
+    return {
+        name: content
+        for name, content in files_of(case).items()
+        if "/" not in name or name.startswith(("articles/", "reviews/"))
+    }

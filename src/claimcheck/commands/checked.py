@@ -12,7 +12,8 @@ from claimcheck.commands.options import known
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
-    from claimcheck.model import Problem
+    from claimcheck.findings import Finding
+    from claimcheck.model import ClaimBase, Problem
 
 _MOST_PROBLEMS = 5
 
@@ -28,31 +29,36 @@ def checked(
 
     `meanwhile` is called once while the rules run elsewhere.
     """
-    result = result_of(claims, as_of, by, meanwhile)
-    errors = [problem for problem in result.problems if problem.severity == "error"]
-    if not result.base.articles and not errors:
-        raise UserError(nothing_to_check(claims), NOTHING)
-    if errors:
-        _tell_errors(claims, errors, quiet)
-    return result
-
-
-def result_of(
-    claims: Path,
-    as_of: dt.date | None = None,
-    by: Literal["said", "published"] = "said",
-    meanwhile: Callable[[], None] = lambda: None,
-) -> Result:
-    """The Result of a claim base, whatever is wrong with its files."""
     from claimcheck.checking import check
     from claimcheck.engine import EngineError
 
     try:
-        return check(claims, as_of, by, meanwhile)
+        result = check(claims, as_of, by, meanwhile)
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
     except EngineError as error:
-        raise UserError(f"the rules could not be applied: {error}") from None
+        raise UserError(_not_applied(error)) from None
+    errors = [problem for problem in result.problems if problem.severity == "error"]
+    if not result.base.articles and not errors:
+        raise UserError(nothing_to_check(claims), NOTHING)
+    if errors:
+        tell_errors(claims, errors, quiet)
+    return result
+
+
+def concluded(base: ClaimBase) -> Result:
+    """The Result of a claim base that is loaded already."""
+    from claimcheck.checking import conclude
+    from claimcheck.engine import EngineError
+
+    try:
+        return conclude(base)
+    except EngineError as error:
+        raise UserError(_not_applied(error)) from None
+
+
+def _not_applied(error: Exception) -> str:
+    return f"the rules could not be applied: {error}"
 
 
 def unreadable(claims: Path, error: OSError) -> str:
@@ -66,11 +72,12 @@ def nothing_to_check(claims: Path) -> str:
     return f"nothing to check: there are no articles in {claims / 'articles'}"
 
 
-def _tell_errors(claims: Path, errors: Sequence[Problem], quiet: bool) -> None:
+def tell_errors(claims: Path, errors: Sequence[Problem], quiet: bool = False) -> None:
+    """Say on stderr how many errors the files have; unless `quiet`, also the first of them."""
     from claimcheck.report.names import counted
 
     command = "claimcheck lint" if claims == Path("claims") else f"claimcheck lint --claims {claims}"
-    tell(f"{counted(len(errors), 'problem')}, run {command}; this is what could be read")
+    tell(f"{counted(len(errors), 'problem')}, run {command}; this is what can be said all the same")
     if not quiet:
         for problem in errors[:_MOST_PROBLEMS]:
             where = problem.location
@@ -90,6 +97,17 @@ def known_visit(result: Result, visit: str | None) -> str | None:
     )
 
 
+def known_finding(result: Result, start: str, otherwise: str = "") -> Finding:
+    """The one finding whose id begins so; else a refusal, which adds what `start` might be otherwise."""
+    found = [finding for finding in result.findings if finding.id.casefold().startswith(start.casefold())]
+    if not found:
+        raise UserError(f"there is no finding {start}; claimcheck report lists their ids{otherwise}")
+    if len(found) > 1:
+        ids = ", ".join(finding.id for finding in found[:5])
+        raise UserError(f"{len(found)} findings begin with {start}: {ids}{', ...' if len(found) > 5 else ''}")
+    return found[0]
+
+
 def exit_code(result: Result) -> int:
-    """2 when a part of the claim base could not be read, so that nobody takes the rest for the whole."""
+    """2 when there are errors in the claim base, so that nobody takes what is left for the whole."""
     return REFUSED if any(problem.severity == "error" for problem in result.problems) else FINE

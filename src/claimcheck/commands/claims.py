@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.checked import checked, exit_code, known_visit
 from claimcheck.commands.console import emit, page, tell
 from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, VisitId, day, known
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
 def claims(
     visit: VisitId = None,
     source: Annotated[
-        str | None, typer.Option(metavar="SOURCE", help="Only of this source, or of what is part of it.")
+        str | None,
+        typer.Option(
+            metavar="SOURCE", autocompletion=completion.sources, help="Only of this source, or of what is part of it."
+        ),
     ] = None,
-    question: Annotated[str | None, typer.Option(metavar="QUESTION", help="Only answers to this.")] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(metavar="QUESTION", autocompletion=completion.questions, help="Only answers to this."),
+    ] = None,
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Only those with all these words, in any order.")
     ] = None,

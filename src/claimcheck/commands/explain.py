@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.commands.checked import checked, exit_code, known_visit
-from claimcheck.commands.console import UserError, emit, page
+from claimcheck.commands import completion
+from claimcheck.commands.checked import checked, exit_code, known_finding, known_visit
+from claimcheck.commands.console import emit, page
 from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, day, known
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 def explain(
     subject: Annotated[
-        str, typer.Argument(metavar="ID", help="A finding's id or the start of one, or VISIT/QUESTION.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            autocompletion=completion.explained,
+            help="A finding's id or the start of one, or VISIT/QUESTION.",
+        ),
     ],
     as_of: AsOf = None,
     by: By = "said",
@@ -41,7 +47,7 @@ def explain(
     limit = day(as_of)
     result = checked(claims, limit, by, quiet)
     visit, slash, question = subject.partition("/")
-    finding = None if slash else _finding(result, subject)
+    finding = None if slash else known_finding(result, subject, ", or write VISIT/QUESTION")
     if slash:
         known_visit(result, visit)
         known(
@@ -58,17 +64,6 @@ def explain(
 
 def _answered(result: Result, visit: str) -> set[str]:
     return {state.question for state in result.answers if state.visit == visit}
-
-
-def _finding(result: Result, start: str) -> Finding:
-    """The one finding whose id begins so."""
-    found = [finding for finding in result.findings if finding.id.casefold().startswith(start.casefold())]
-    if not found:
-        raise UserError(f"there is no finding {start}; claimcheck report lists their ids, or write VISIT/QUESTION")
-    if len(found) > 1:
-        ids = ", ".join(finding.id for finding in found[:5])
-        raise UserError(f"{len(found)} findings begin with {start}: {ids}{', ...' if len(found) > 5 else ''}")
-    return found[0]
 
 
 def _of_finding(explainer: Explainer, result: Result, finding: Finding) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from claimcheck.commands.checked import nothing_to_check, result_of, unreadable
+from claimcheck.commands.checked import concluded, nothing_to_check, unreadable
 from claimcheck.commands.console import FINE, FOUND, NOTHING, UserError, emit, page, tell
-from claimcheck.commands.options import CLAIMS, Claims, Quiet, inside, known
+from claimcheck.commands.options import CLAIMS, Claims, Quiet, day, inside, known
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -43,13 +44,17 @@ def lint(
         Literal["error", "warning", "hint"],
         typer.Option(help="Exit with 1 when there is a problem this severe."),
     ] = "error",
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Warn of decisions that were to be reviewed before this day."),
+    ] = None,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Tell what a code such as L31 means, and do nothing else.")
     ] = None,
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
-    """Check the claim files and their quotes.
+    """Check the claim files, their quotes, and the decisions on findings.
 
     Exit codes: 0 fine, 1 problems at or above --fail-on, 2 bad usage or unreadable input, 3 nothing to check.
     """
@@ -59,10 +64,10 @@ def lint(
     if seal and texts is None:
         raise UserError("--seal needs the texts that the quotes are checked against: --texts DIR")
     chosen = inside(claims, paths or [])
-    look = _Look(_from_here(claims), frozenset() if () in chosen else chosen, texts, form == "sarif")
-    seen = look.at_all()
+    look = _Look(_from_here(claims), frozenset() if () in chosen else chosen, texts, day(today, "--today"))
+    seen = look.at_all(with_rules=form == "sarif")
     if seal and texts is not None and (sealed := _sealed(seen, texts)):
-        seen = look.at_all()
+        seen = look.at_all(with_rules=form == "sarif")
         tell(f"sealed {', '.join(sealed)}")
     if not seen.base.files and not seen.base.problems and not chosen:
         raise UserError(nothing_to_check(claims), NOTHING)
@@ -97,35 +102,51 @@ class _Seen(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """What is looked at: the whole claim base, or only what was chosen of it."""
+    """What is looked at: the whole claim base, or only what was chosen of it; decisions as of a day, if any."""
 
     claims: Path
     chosen: frozenset[tuple[str, ...]]
     texts: Path | None
-    with_rules: bool
+    today: dt.date | None
 
-    def at_all(self) -> _Seen:
-        from claimcheck.lints import lint_articles, lint_base
+    def at_all(self, *, with_rules: bool) -> _Seen:
+        """What there is to see. The rules are asked for what only they tell: of the whole, and of decisions."""
+        from claimcheck.codes import in_order
         from claimcheck.quotes import check_quotes
 
-        result = result_of(self.claims) if self.with_rules and not self.chosen else None
-        base = result.base if result else self.load()
+        base = self.load(self.chosen)
         try:
             checks = check_quotes(base, self.texts)
         except OSError as error:
             raise UserError(f"cannot read the texts in {self.texts}: {error.strerror or error}") from None
-        found = {*base.problems, *(problem for check in checks for problem in check.problems), *lint_articles(base)}
-        found.update(() if self.chosen else lint_base(base))
-        wanted = sorted((problem for problem in found if self.is_wanted(problem)), key=_place_of)
-        return _Seen(base, checks, tuple(wanted), result)
+        result = None
+        if base.reviews or (with_rules and not self.chosen):
+            result = concluded(self.load(frozenset()) if self.chosen else base)
+        found = (problem for problem in self.problems(base, checks, result) if self.is_wanted(problem))
+        return _Seen(base, checks, in_order(found), result if with_rules and not self.chosen else None)
 
-    def load(self) -> ClaimBase:
+    def problems(self, base: ClaimBase, checks: Sequence[QuoteCheck], result: Result | None) -> Iterator[Problem]:
+        from claimcheck.lints import lint_articles, lint_base
+
+        yield from base.problems
+        yield from (problem for check in checks for problem in check.problems)
+        yield from lint_articles(base)
+        if not self.chosen:
+            yield from lint_base(base)
+        if result is not None:
+            yield from result.problems
+        if result is not None and self.today:
+            from claimcheck.reviews import expired
+
+            yield from expired(result.reviews, self.today)
+
+    def load(self, chosen: frozenset[tuple[str, ...]]) -> ClaimBase:
         from claimcheck.claimbase import load_files
         from claimcheck.files import ChosenFiles, FolderFiles
 
         files = FolderFiles(self.claims)
         try:
-            return load_files(ChosenFiles(files, self.chosen) if self.chosen else files)
+            return load_files(ChosenFiles(files, chosen) if chosen else files)
         except OSError as error:
             raise UserError(unreadable(self.claims, error)) from None
 
@@ -133,11 +154,6 @@ class _Look(NamedTuple):
         """Whether a problem is of what was chosen: the registries are read in any case."""
         parts = PurePath(problem.location.file).relative_to(self.claims).parts
         return not self.chosen or any(parts[: len(chosen)] == chosen for chosen in self.chosen)
-
-
-def _place_of(problem: Problem) -> tuple[str, int, int, str, str]:
-    where = problem.location
-    return where.file, where.line, where.column, problem.code, problem.message
 
 
 def _sealed(seen: _Seen, texts: Path) -> Sequence[str]:
@@ -167,8 +183,9 @@ def _sarif(seen: _Seen) -> str:
     from claimcheck.report.sariffile import Log
 
     log = Log(seen.base.folder, __version__, {rule.code: rule for rule in load_rules()})
-    found = contradictions(seen.result) if seen.result else ()
-    return log.render(seen.problems, _lines(seen.problems), found)
+    every = contradictions(seen.result) if seen.result else ()
+    unsettled = [lines for lines in every if lines.reviewed is None or lines.reviewed.state != "settled"]
+    return log.render(seen.problems, _lines(seen.problems), unsettled)
 
 
 def _lines(problems: Sequence[Problem]) -> dict[str, list[str]]:

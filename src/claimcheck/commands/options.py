@@ -9,11 +9,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.console import UserError
 
 Claims = Annotated[Path, typer.Option("--claims", metavar="DIR", help="The folder of the claim base.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and what went wrong.")]
-VisitId = Annotated[str | None, typer.Option("--visit", metavar="VISIT", help="Only this visit.")]
+VisitId = Annotated[
+    str | None, typer.Option("--visit", metavar="VISIT", autocompletion=completion.visits, help="Only this visit.")
+]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="Only what was certainly said by this day (EDTF)."),
@@ -26,8 +29,8 @@ By = Annotated[
 CLAIMS = Path("claims")
 
 
-def day(text: str | None) -> dt.date | None:
-    """The last day of an EDTF date, or None for no date."""
+def day(text: str | None, option: str = "--as-of") -> dt.date | None:
+    """The last day of an EDTF date given as an option, or None for no date."""
     if text is None:
         return None
     from claimcheck.dates import parse_edtf
@@ -35,9 +38,9 @@ def day(text: str | None) -> dt.date | None:
     try:
         latest = parse_edtf(text).latest
     except ValueError as error:
-        raise UserError(f"--as-of {text}: {error}") from None
+        raise UserError(f"{option} {text}: {error}") from None
     if latest is None:
-        raise UserError(f"--as-of {text}: this has no last day; write a day such as 2011-06-30")
+        raise UserError(f"{option} {text}: this has no last day; write a day such as 2011-06-30")
     return latest
 
 

@@ -61,7 +61,7 @@ def report(
         raise UserError(f"{folder} is the claim base itself; choose another folder for the reports")
     result = checked(claims, day(as_of), by, quiet, _import_report)
     if folder and exit_code(result) == REFUSED:
-        raise UserError(f"{folder} is left as it is: what is written must rest on all claim files")
+        raise UserError(f"{folder} is left as it is: what is written must rest on a claim base without errors")
     if folder:
         code = _files(result, folder, form or "markdown", check, quiet)
     else:

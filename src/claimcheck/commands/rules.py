@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.console import emit, page
 from claimcheck.commands.options import known
 
 
 def rules(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The code of a rule, such as C01.")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="[CODE]", autocompletion=completion.rules, help="The code of a rule, such as C01."),
+    ] = None,
     tables: Annotated[
         bool, typer.Option("--tables", help="Show the tables that rules read, with their columns.")
     ] = False,

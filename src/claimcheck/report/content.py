@@ -14,11 +14,13 @@ from attrs import evolve
 
 from claimcheck.findings import AnswerState, Finding, FindingKind, Severity, Side
 from claimcheck.model import Visit
+from claimcheck.report import decisions
 from claimcheck.report.names import Names, counted
 from claimcheck.report.rows import ArticleLine, Row, Voice, article_lines, for_visit, rows_by_id, voices
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
+    from claimcheck.reviews import Reviewed
 
 # The rules whose findings have a place of their own; all others follow their kind.
 _OUTCOMES = ("R01", "R02", "R03", "R04")
@@ -58,11 +60,12 @@ class SideLines(NamedTuple):
 
 
 class FindingLines(NamedTuple):
-    """A finding with its sides in words."""
+    """A finding with its sides in words, and what was decided on it; None: nobody ever did."""
 
     finding: Finding
     message: str
     sides: tuple[SideLines, ...]
+    reviewed: Reviewed | None
 
 
 class Story(NamedTuple):
@@ -102,13 +105,17 @@ class VisitContent(NamedTuple):
 
 
 class RuleCount(NamedTuple):
-    """How many findings of one rule there are; `of_them` counts them by severity in words."""
+    """How many findings of one rule there are; `of_them` and `review` count them by severity and state, in words.
+
+    Of agreements and resolutions `review` tells only if somebody decided on one.
+    """
 
     kind: str
     rule: str
     name: str
     number: int
     of_them: str
+    review: str
 
 
 class Content(NamedTuple):
@@ -138,18 +145,19 @@ def arrange(result: Result, visit: str | None = None) -> Content:
         as_of=result.as_of.isoformat() if result.as_of else None,
         articles=article_lines(shown),
         types=tuple(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
-        rules=_rule_counts(shown.findings),
+        rules=_rule_counts(shown),
         visits=tuple(desk.visit(registered.get(name) or Visit(name, name)) for name in visits),
     )
 
 
 def _summary(result: Result, visits: int) -> str:
     """How much there is, in a sentence."""
-    kinds = Counter(f.kind for f in result.findings if f.kind != "contradiction" or _conflicts(f))
-    found = [counted(kinds[kind], kind) for kind in get_args(FindingKind) if kinds[kind]]
+    kinds = Counter(finding.kind for finding in result.findings)
+    found = {kind: counted(kinds[kind], kind) for kind in get_args(FindingKind) if kinds[kind]}
+    found["contradiction"] = _conflicts_in_words(result.reviews.get(f.id) for f in result.findings if _conflicts(f))
     articles = counted(len(article_lines(result)), "article")
-    claims = counted(len(result.facts), "claim")
-    return f"{articles}, {claims} on {counted(visits, 'visit')}: {', '.join(found) or 'no findings'}."
+    claims = f"{counted(len(result.facts), 'claim')} on {counted(visits, 'visit')}"
+    return f"{articles}, {claims}: {', '.join(filter(None, found.values())) or 'no findings'}."
 
 
 def _chronological(visit: Visit | None, name: str) -> tuple[bool, str, str]:
@@ -158,13 +166,16 @@ def _chronological(visit: Visit | None, name: str) -> tuple[bool, str, str]:
     return first is None, first.isoformat() if first else "", name
 
 
-def _rule_counts(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
+def _rule_counts(result: Result) -> tuple[RuleCount, ...]:
     counts = []
-    ordered = sorted(findings, key=lambda finding: (finding.kind, finding.rule))
+    ordered = sorted(result.findings, key=lambda finding: (finding.kind, finding.rule))
     for (kind, rule, name), group in groupby(ordered, key=lambda finding: (finding.kind, finding.rule, finding.name)):
-        severities = Counter(finding.severity for finding in group)
+        findings = list(group)
+        severities = Counter(finding.severity for finding in findings)
         of_them = ", ".join(counted(severities[level], level) for level in _SEVERITIES if severities[level])
-        counts.append(RuleCount(kind, rule, name, severities.total(), of_them))
+        reviews = [result.reviews.get(finding.id) for finding in findings]
+        review = decisions.states(reviews) if kind == "contradiction" or any(reviews) else ""
+        counts.append(RuleCount(kind, rule, name, len(findings), of_them, review))
     return tuple(counts)
 
 
@@ -189,7 +200,7 @@ class _Desk:
         facts = [row.fact for side in sides for row in side.rows]
         sources = {id for fact in facts for id in (fact.source, fact.origin) if id}
         message = self._names.message(finding, sorted(sources))
-        return FindingLines(finding, f"{finding.question}: {message}", sides)
+        return FindingLines(finding, f"{finding.question}: {message}", sides, self._result.reviews.get(finding.id))
 
     def _side(self, finding: Finding, side: Side) -> SideLines:
         rows = tuple(self._rows[claim] for claim in side.claims if claim in self._rows)
@@ -278,14 +289,25 @@ def _of_kind(lines: Iterable[FindingLines], kind: str) -> tuple[FindingLines, ..
 
 def _size(rows: Sequence[Row], findings: Sequence[FindingLines]) -> str:
     articles = len({row.fact.article for row in rows})
-    conflicts = sum(_conflicts(lines.finding) for lines in findings)
     size = f"{counted(len(rows), 'claim')} in {counted(articles, 'article')}"
-    return f"{size}, {counted(conflicts, 'contradiction')}" if conflicts else size
+    conflicts = _conflicts_in_words(lines.reviewed for lines in findings if _conflicts(lines.finding))
+    return f"{size}, {conflicts}" if conflicts else size
+
+
+def _conflicts_in_words(reviews: Iterable[Reviewed | None]) -> str:
+    """How many contradictions there are, and in which states; "" for none."""
+    every = list(reviews)
+    return f"{counted(len(every), 'contradiction')} ({decisions.states(every)})" if every else ""
 
 
 def _conflicts(finding: Finding) -> bool:
     """Whether it is a contradiction and more than a note, such as a near miss or a denial of a part."""
     return finding.kind == "contradiction" and finding.severity != "note"
+
+
+def needs_decision(lines: FindingLines) -> bool:
+    """Whether it is a contradiction, more than a note, that nobody has settled."""
+    return _conflicts(lines.finding) and (lines.reviewed is None or lines.reviewed.state != "settled")
 
 
 def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingLines]) -> tuple[Silence, ...]:
@@ -294,8 +316,9 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
     for lines in findings:
         silent, *spoke = lines.sides
         answers = [side.says for side in spoke if side.side.stance != "decline"]
+        told = [f"later: {', '.join(answers)}" if answers else "never answered", *decisions.decisions(lines.reviewed)]
         for row in silent.rows:
-            later[row.fact.claim] = f"later: {', '.join(answers)}" if answers else "never answered"
+            later[row.fact.claim] = "; ".join(told)
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         if row.fact.stance == "decline":

@@ -16,6 +16,7 @@ from claimcheck.report.rows import Row, rows_by_id
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
+    from claimcheck.reviews import Reviewed
 
 COLUMNS = (
     *(
@@ -31,20 +32,25 @@ COLUMNS = (
         "lead_days",
     ),
     *("side", "answer", "stance", "claim", "source", "origin", "said", "type", "quote", "file", "line"),
+    *("review", "decision"),
 )
 
 
 def render(result: Result) -> str:
-    """The table as text. A side without claims at hand has one row; `side` counts from 1."""
+    """The table as text. A side without claims at hand has one row; `side` counts from 1.
+
+    `review` and `decision` are empty when nobody ever decided on the finding, `decision` also when none counts.
+    """
     rows = rows_by_id(result)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for finding in result.findings:
+        review = _review(result.reviews.get(finding.id))
         for number, side in enumerate(finding.sides, start=1):
             cited: list[Row | None] = [rows[claim] for claim in sorted(side.claims) if claim in rows]
             for row in cited or [None]:
-                writer.writerow([_cell(value) for value in _values(finding, number, side, row)])
+                writer.writerow([_cell(value) for value in (*_values(finding, number, side, row), *review)])
     return out.getvalue()
 
 
@@ -57,6 +63,13 @@ def _values(finding: Finding, number: int, side: Side, row: Row | None) -> Itera
     else:
         yield from (row.fact.claim, row.fact.source, row.fact.origin, row.said, row.fact.type)
         yield from (row.quote, row.file, row.line)
+
+
+def _review(reviewed: Reviewed | None) -> tuple[str, str]:
+    """State and decisions of a finding, the latter different only where reviewers disagree."""
+    if reviewed is None:
+        return "", ""
+    return reviewed.state, ", ".join(dict.fromkeys(one.decision for one in reviewed.standing))
 
 
 def _cell(value: str | int | None) -> str | int:

@@ -11,9 +11,9 @@ from typing import Any
 from attrs import frozen
 
 from claimcheck.findings import AnswerState, Finding
-from claimcheck.report import safe
+from claimcheck.report import decisions, safe
 from claimcheck.report.content import FindingLines, marks
-from claimcheck.report.evidence import attributed, side_heading
+from claimcheck.report.evidence import attributed, decided, side_heading
 from claimcheck.report.grounds import Grounds, Position, idle_because, next_standing, would_settle
 from claimcheck.report.names import Names, counted, listed
 from claimcheck.report.rows import Row
@@ -45,13 +45,13 @@ class Explainer:
             more = side.total - len(side.rows)
             claims += [page.paragraph(f"and {counted(more, 'more claim')}", 4)] if more > 0 else []
             blocks.append(f"{side_heading(side, page)}\n" + "\n\n".join(claims))
-        blocks += self._related(finding)
+        blocks += [*self._related(finding), decided(lines, page)]
         if lead := finding.lead_days:
             blocks.append(page.paragraph(f"From the first to what settled it: {counted(lead, 'day')}.", 2))
         changes = dict.fromkeys(change.why for example in rule.examples for change in example.changes)
         blocks.append(self._titled("What would silence the rule, in its own examples", [listed(changes, 40, "; ")]))
         blocks.append(self._titled("What to do", [rule.do]))
-        return "\n\n".join(blocks) + "\n"
+        return "\n\n".join(filter(None, blocks)) + "\n"
 
     def _related(self, finding: Finding) -> Iterator[str]:
         """How the answers on the sides stand to each other."""
@@ -84,9 +84,13 @@ class Explainer:
         blocks = [f"{page.paint(safe.line(f'{visit}/{question}'), 'visit')}\n{page.paragraph(asks)}"]
         blocks += [self._answer(state) for state in states]
         blocks += self._declined(visit, question)
-        lines = [f"{lines.finding.id} {lines.finding.name}, {lines.message}" for lines in findings]
-        if lines:
-            blocks.append(self._titled("Findings", lines))
+        told = [
+            f"{lines.finding.id} {lines.finding.name}, {lines.message}"
+            + (f" ({decisions.state(lines.reviewed)})" if lines.reviewed else "")
+            for lines in findings
+        ]
+        if told:
+            blocks.append(self._titled("Findings", told))
         return "\n\n\n".join(blocks) + "\n"
 
     def _answer(self, state: AnswerState) -> str:

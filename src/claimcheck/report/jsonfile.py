@@ -15,6 +15,7 @@ from claimcheck.report.rows import Row, article_lines, relative_file, rows_by_id
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
+    from claimcheck.reviews import Reviewed
 
 SCHEMA = 1
 
@@ -37,7 +38,7 @@ def render(result: Result) -> str:
             ],
             "claims": [claim_entry(row) for row in sorted(rows_by_id(result).values(), key=_claim_id)],
             "questions": _questions(result),
-            "findings": [_finding(finding) for finding in result.findings],
+            "findings": [_finding(finding, result.reviews.get(finding.id)) for finding in result.findings],
             "problems": [problem_entry(problem, result.base.folder) for problem in result.problems],
         }
     )
@@ -97,7 +98,7 @@ def _questions(result: Result) -> list[dict[str, Any]]:
     return entries
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, reviewed: Reviewed | None) -> dict[str, Any]:
     return {
         "id": finding.id,
         "evidence": finding.evidence,
@@ -113,7 +114,26 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sides": [
             {"answer": side.answer, "stance": side.stance, "claims": sorted(side.claims)} for side in finding.sides
         ],
-        "review": None,
+        "review": review_entry(reviewed) if reviewed else None,
+    }
+
+
+def review_entry(reviewed: Reviewed) -> dict[str, Any]:
+    """What was decided on a finding; days are ISO text."""
+    return {
+        "state": reviewed.state,
+        "decisions": [
+            {
+                "decision": one.decision,
+                "reason": one.reason,
+                "reviewer": one.reviewer,
+                "date": one.date.isoformat(),
+                "review_by": one.review_by.isoformat() if one.review_by else None,
+                "withdrawn": one.withdrawn.isoformat() if one.withdrawn else None,
+                "stale": reviewed.is_stale(one),
+            }
+            for one in reviewed.decisions
+        ],
     }
 
 

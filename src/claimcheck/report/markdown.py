@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import Factory, frozen
 
-from claimcheck.report import safe
+from claimcheck.report import decisions, safe
 from claimcheck.report.content import (
     STORIES,
     TURNS,
@@ -81,7 +81,7 @@ class _Writer:
         yield safe.markdown(content.summary)
         for title, table in (
             ("Visits", _table(["visit", "what", "state", "claims"], map(self._visit_row, content.visits))),
-            ("Findings", _table(["kind", "rule", "number", "of them"], map(_rule_row, content.rules))),
+            ("Findings", _table(["kind", "rule", "number", "of them", "review"], map(_rule_row, content.rules))),
             (
                 "Articles",
                 _table(["article", "published", "claims"], map(self._article_row, content.articles)),
@@ -159,7 +159,9 @@ class _Writer:
                 f"{'#' * (self.level + 2)} {finding.name} in {safe.markdown_code(finding.question)}",
                 safe.markdown(finding.message),
                 "\n".join(line for side in lines.sides for line in self._side(side)),
-                f"{finding.severity}, {finding.certainty}, {safe.markdown_code(finding.id)}",
+                f"{finding.severity}, {finding.certainty}, {safe.markdown_code(finding.id)}, "
+                f"**{decisions.state(lines.reviewed)}**",
+                *filter(None, ["\n".join(f"- {told}" for told in _decisions(lines))]),
             ]
         )
 
@@ -177,7 +179,7 @@ class _Writer:
             [
                 safe.markdown_code(lines.finding.id),
                 lines.finding.name,
-                safe.markdown(lines.message),
+                " / ".join([safe.markdown(lines.message), *_decisions(lines)]),
                 " / ".join(dict.fromkeys(self._who(side.voices) for side in lines.sides)),
             ]
             for lines in findings
@@ -189,7 +191,7 @@ class _Writer:
             [
                 f"{safe.markdown_code(story.question)} {safe.markdown(story.answer)}",
                 story.since or "–",
-                f"{story.verdict} {safe.markdown_code(story.finding.finding.id)}" if story.finding else story.verdict,
+                _outcome(story),
                 "; ".join(self._settler(side) for side in story.finding.sides[1:]) if story.finding else "–",
                 counted(story.lead_days, "day") if story.lead_days is not None else "–",
             ]
@@ -214,5 +216,16 @@ class _Writer:
         return _table(["who", "declined to answer", "when", "afterwards"], rows)
 
 
+def _decisions(lines: FindingLines) -> Iterator[str]:
+    return map(safe.markdown, decisions.decisions(lines.reviewed))
+
+
+def _outcome(story: Story) -> str:
+    if story.finding is None:
+        return story.verdict
+    verdict = f"{story.verdict} {safe.markdown_code(story.finding.finding.id)}"
+    return " / ".join([verdict, *_decisions(story.finding)])
+
+
 def _rule_row(rule: RuleCount) -> Sequence[str]:
-    return rule.kind, f"{rule.rule} {rule.name}", str(rule.number), rule.of_them
+    return rule.kind, f"{rule.rule} {rule.name}", str(rule.number), rule.of_them, rule.review or "–"

@@ -1,7 +1,7 @@
 """Makes text from claim files harmless in each output; the only place that does.
 
-Knows what a terminal, a Markdown page, a spreadsheet, SARIF and the log of a workflow do with text. Must not know
-what the text is about.
+Knows what a terminal, a shell, a Markdown page, a spreadsheet, SARIF and the log of a workflow do with text. Must not
+know what the text is about.
 """
 
 from __future__ import annotations
@@ -37,6 +37,13 @@ def _visible(character: str) -> str:
     if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
         return f"<U+{ord(character):04X}>"
     return character
+
+
+def shell_help(text: str) -> str:
+    """What a shell shows beside a word that it offers. zsh evaluates it, twice: what means something to it goes."""
+    plain = line(text).replace("'", "’")
+    kept = (character if character.isalnum() or character in " .,?/()-’" else " " for character in plain)
+    return " ".join("".join(kept).split())
 
 
 def markdown(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimcheck.report import safe
+from claimcheck.report import decisions, safe
 from claimcheck.report.content import (
     STORIES,
     TURNS,
@@ -83,8 +83,8 @@ def _overview(content: Content, page: Page) -> Iterator[str]:
         ]
         yield page.table(["article", "published", "claims", "title"], articles)
     if content.rules:
-        rules = [[[r.kind, f"{r.rule} {r.name}", str(r.number), r.of_them]] for r in content.rules]
-        yield page.table(["findings", "rule", "number", "of them"], rules)
+        rules = [[[r.kind, f"{r.rule} {r.name}", str(r.number), r.of_them, r.review or "–"]] for r in content.rules]
+        yield page.table(["findings", "rule", "number", "of them", "review"], rules)
     if content.visits:
         visits = [[[v.visit.id, v.state.rstrip(".") or "–", v.size]] for v in content.visits]
         yield page.table(["visit", "state", "claims"], visits)
@@ -148,7 +148,7 @@ def _findings(findings: Iterable[FindingLines], page: Page) -> str:
         [
             [
                 f"{f.finding.id}\n{f.finding.name}",
-                f.message,
+                "\n".join([f.message, *decisions.decisions(f.reviewed)]),
                 "\n".join(dict.fromkeys(who(s.voices) for s in f.sides)),
             ]
         ]
@@ -165,15 +165,22 @@ def _conflict(lines: FindingLines, page: Page) -> str:
             page.paragraph(lines.message, 2),
             "",
             page.table(["says", "who, when"], sides, 2),
+            *([""] if lines.reviewed else []),
+            *(page.paragraph(decision, 2) for decision in decisions.decisions(lines.reviewed)),
         ]
     )
 
 
 def finding_heading(lines: FindingLines, page: Page) -> str:
-    """A finding's id, name, severity and certainty in one line."""
+    """A finding's id, name, severity and certainty; then, of a contradiction or what somebody decided on, its state."""
     finding = lines.finding
     severity = page.paint(finding.severity, finding.severity)
-    return f"{page.heading(finding.id)}  {finding.name}, {severity}, {finding.certainty}"
+    heading = f"{page.heading(finding.id)}  {finding.name}, {severity}, {finding.certainty}"
+    if lines.reviewed is None and finding.kind != "contradiction":
+        return heading
+    state = decisions.state(lines.reviewed)
+    plain = f"{finding.id}  {finding.name}, {finding.severity}, {finding.certainty}, {state}"
+    return f"{heading}, {state}" if len(plain) <= page.width else f"{heading}\n{page.paragraph(state, 2)}"
 
 
 def _dated(side: SideLines) -> Iterator[str]:
@@ -189,8 +196,9 @@ def _stories(stories: Iterable[Story], page: Page) -> str:
         found = story.finding
         settled = [f"{side.says}: {'; '.join(_dated(side))}" for side in found.sides[1:]] if found else []
         lead = counted(story.lead_days, "day") if story.lead_days is not None else "–"
-        rumor = f"{story.question}: {story.answer}" + (f"\n{found.finding.id}" if found else "")
-        groups.append([[rumor, story.since or "–", story.verdict, "\n".join(settled) or "–", lead]])
+        rumor = [f"{story.question}: {story.answer}"]
+        rumor += [found.finding.id, *decisions.decisions(found.reviewed)] if found else []
+        groups.append([["\n".join(rumor), story.since or "–", story.verdict, "\n".join(settled) or "–", lead]])
     return page.table(["rumor", "first said", "outcome", "settled by", "after"], groups)
 
 

@@ -21,15 +21,15 @@ reports AS (
     GROUP BY visit, question, source, speaker, answer, stance, phase, scope, statement
 ),
 words AS (
-    SELECT visit, question, source, answer, stance, phase, scope, statement, MIN(said_hi) AS first_hi
+    SELECT visit, question, source, speaker, answer, stance, phase, scope, statement, MIN(said_hi) AS first_hi
     FROM told
     WHERE own_words
-    GROUP BY visit, question, source, answer, stance, phase, scope, statement
+    GROUP BY visit, question, source, speaker, answer, stance, phase, scope, statement
 )
 SELECT DISTINCT
     r.visit, r.question, r.source, r.speaker,
     r.answer AS r_answer, r.stance AS r_stance, r.phase AS r_phase, r.scope AS r_scope,
-    o.answer AS o_answer, o.stance AS o_stance, o.phase AS o_phase, o.scope AS o_scope
+    o.speaker AS o_speaker, o.answer AS o_answer, o.stance AS o_stance, o.phase AS o_phase, o.scope AS o_scope
 FROM reports AS r
 INNER JOIN words AS o ON r.visit = o.visit AND r.question = o.question AND r.source = o.source
 LEFT JOIN opposed AS c

@@ -6,10 +6,12 @@ WITH misreported AS (
     SELECT
         visit, question, speaker, r_answer AS x_answer, o_answer AS y_answer, r_phase AS phase, r_scope AS scope
     FROM misreports
+    WHERE speaker = o_speaker
     UNION ALL
     SELECT
         visit, question, speaker, o_answer AS x_answer, r_answer AS y_answer, r_phase AS phase, r_scope AS scope
     FROM misreports
+    WHERE speaker = o_speaker
 )
 SELECT DISTINCT
     s.visit, s.question, s.speaker, s.x_answer, s.x_stance, s.y_answer, s.y_stance, s.x_phase AS phase, s.x_scope AS scope,

@@ -1,0 +1,71 @@
+"""A person at a terminal: a command runs in a real one, and each line is typed when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+PROMPT = b"\n> "
+_PATIENCE = 60.0  # seconds without a word from the command
+
+
+def converse(
+    arguments: Iterable[object], at: Path, environment: Mapping[str, str], lines: Iterable[str]
+) -> tuple[int, str]:
+    """Run `claimcheck` in the folder `at`, type each of `lines` (which end in Enter, or are control characters) at a
+    prompt, and return the exit code and all that was on the screen. What is left over is not typed."""
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-m", "claimcheck.cli", *map(str, arguments)]
+    # A session of its own, whose terminal this is: or Ctrl-C would interrupt nobody.
+    leading = [sys.executable, "-c", _LEAD, *command]
+    with subprocess.Popen(
+        leading, cwd=at, env=environment, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True
+    ) as process:
+        os.close(terminal)
+        screen = _Screen(controller)
+        for line in lines:
+            if not screen.waits():
+                break
+            os.write(controller, line.encode())
+        code = process.wait() if screen.ended() else -1
+    os.close(controller)
+    return code, screen.seen.decode().replace("\r\n", "\n")
+
+
+_LEAD = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+
+
+class _Screen:
+    def __init__(self, controller: int) -> None:
+        self.seen = b""
+        self._controller = controller
+        self._asked = 0
+
+    def waits(self) -> bool:
+        """Read until the command asks; False when it ends first."""
+        while self.seen.find(PROMPT, self._asked) < 0:
+            if not self._read():
+                return False
+        self._asked = len(self.seen)
+        return True
+
+    def ended(self) -> bool:
+        """Read until the command ends."""
+        while self._read():
+            pass
+        return True
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._controller], [], [], _PATIENCE)
+        assert ready, f"the command waits for something:\n{self.seen.decode()}"
+        try:
+            piece = os.read(self._controller, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            return False
+        self.seen += piece
+        return piece != b""
