@@ -19,7 +19,13 @@ from claimcheck.codes import ProblemList, in_order
 from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.ids import Vocabulary, check_new_id, nearest
 from claimcheck.model import ClaimBase, Review, Settings
-from claimcheck.registries import REGISTRIES, RegistryFile, build_registries, build_settings
+from claimcheck.registries import (
+    REGISTRIES,
+    RegistryFile,
+    build_registries,
+    build_settings,
+    entry_locations,
+)
 from claimcheck.reviewfile import read_reviews
 from claimcheck.yamltree import Node, Scalar, read_tree, shown
 
@@ -43,6 +49,17 @@ def load_files(files: Files) -> ClaimBase:
     """Read the claim base that consists of these files, as `load` does."""
     with _without_garbage_collection():
         return _Loader(files, files.names()).load()
+
+
+def claim_files(files: Files) -> list[tuple[str, ...]]:
+    """The files that make up a claim base, by the parts of their names: registries, settings, articles, reviews.
+
+    Raises RefusedError, and OSError when the claim base itself cannot be read.
+    """
+    names = files.names()
+    found = [(name,) for name in names if name in _FILES]
+    folders = [folder for folder in _FOLDERS if folder in names]
+    return found + [(folder, name) for folder in folders for name in files.names(folder) if name.endswith(_SUFFIXES)]
 
 
 @contextmanager
@@ -71,7 +88,8 @@ class _Loader:
     ids: dict[tuple[str, str], str] = field(factory=dict)
 
     def load(self) -> ClaimBase:
-        registries, vocabulary = build_registries(dict(self.registry_files()))
+        registry_files = dict(self.registry_files())
+        registries, vocabulary = build_registries(registry_files)
         settings = self.settings()
         reader = ClaimFileReader(registries, vocabulary, AnswerReader(vocabulary))
         names = self.names_in("articles", "The files of articles end in .yaml and stand in this folder itself.")
@@ -87,6 +105,7 @@ class _Loader:
             settings=settings,
             reviews=reviews,
             files=len(names),
+            entries=entry_locations(registry_files, registries),
         )
 
     def about(self, *parts: str) -> ProblemList:
