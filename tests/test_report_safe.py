@@ -38,6 +38,8 @@ def test_a_line_is_one_line_and_hides_nothing(text: str, shown: str) -> None:
         ("&lt;", r"\&lt;"),
         ("@someone", "<span>@</span>someone"),
         ("see #12", "see <span>#</span>12"),
+        ("see GH-12, not 12-GH-12a", "see <span>GH-</span>12, not 12-<span>GH-</span>12a"),
+        (":octocat: at 12:30", "<span>:</span>octocat: at 12:30"),
         ("http://x.example", "http<span>:</span>//x.example"),
         ("www.x.example", "www<span>.</span>x.example"),
         ("$5 to $6", "<span>$</span>5 to <span>$</span>6"),

@@ -6,11 +6,11 @@ Knows the order of the steps. Must not know how anything is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from claimcheck.claimbase import load
 from claimcheck.codes import in_order
@@ -20,6 +20,7 @@ from claimcheck.facts import build_facts
 from claimcheck.findings import AnswerState, Finding, Outcome
 from claimcheck.model import ClaimBase, Fact, Problem, Review
 from claimcheck.reviews import Reviewed, misplaced, resting_on, review_findings, unmatched
+from claimcheck.rulefile import Rule
 
 Clock = Literal["said", "published"]
 
@@ -72,10 +73,19 @@ def conclude(
     by: Clock = "said",
     database: Database | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    rules: Sequence[Rule] | None = None,
+    today: dt.date | None = None,
+    known: Result | None = None,
 ) -> Result:
-    """Apply the rules to a claim base that is loaded already, and return what `check` does."""
-    facts = build_facts(base, as_of, by)
-    evaluation = evaluate(base.registries, facts, database=database, meanwhile=meanwhile)
+    """Apply the rules to a claim base that is loaded already, and return what `check` does.
+
+    `rules` may be others than those that ship with claimcheck, `today` another day to count ages to. `known` is what
+    was concluded likewise from another version of the claim base; what is the same in both is not done anew.
+    """
+    facts = build_facts(base, as_of, by, _rows(known) if known and known.base.registries == base.registries else None)
+    if today is not None:
+        facts = evolve(facts, today=today)
+    evaluation = evaluate(base.registries, facts, rules, database=database, meanwhile=meanwhile)
     reviews, problems = _reviewed(base, evaluation.findings, as_of)
     return Result(
         base=base,
@@ -87,6 +97,20 @@ def conclude(
         problems=in_order([*base.problems, *problems]),
         reviews=review_findings(evaluation.findings, reviews),
     )
+
+
+def _rows(known: Result) -> dict[int, list[Fact]]:
+    """The rows of each claim, by its identity."""
+    rows: dict[int, list[Fact]] = {}
+    for fact in known.facts:
+        rows.setdefault(id(known.base.claims[fact.number]), []).append(fact)
+    return rows
+
+
+def reviewed(result: Result, reviews: tuple[Review, ...]) -> Result:
+    """The same with other decisions on its findings; what is wrong with decisions is left as it was."""
+    base = evolve(result.base, reviews=reviews)
+    return evolve(result, base=base, reviews=review_findings(result.findings, reviews))
 
 
 def _reviewed(

@@ -13,12 +13,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from claimcheck.answers import AnswerReader
 from claimcheck.claimfile import ClaimFile, ClaimFileReader
 from claimcheck.codes import ProblemList, in_order
 from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.ids import Vocabulary, check_new_id, nearest
 from claimcheck.model import ClaimBase, Review, Settings
+from claimcheck.reading import Reading
 from claimcheck.registries import (
     REGISTRIES,
     RegistryFile,
@@ -27,7 +27,8 @@ from claimcheck.registries import (
     entry_locations,
 )
 from claimcheck.reviewfile import read_reviews
-from claimcheck.yamltree import Node, Scalar, read_tree, shown
+from claimcheck.standing import Standing
+from claimcheck.yamltree import Node, Scalar, shown
 
 SETTINGS: Final = "claimcheck.yaml"
 _FOLDERS: Final = ("articles", "reviews")
@@ -45,10 +46,25 @@ def load(folder: Path) -> ClaimBase:
     return load_files(FolderFiles(folder))
 
 
-def load_files(files: Files) -> ClaimBase:
-    """Read the claim base that consists of these files, as `load` does."""
+def load_files(files: Files, reading: Reading | None = None, standing: Standing | None = None) -> ClaimBase:
+    """Read the claim base that consists of these files, as `load` does.
+
+    Entries that are `standing` take the place of those of the same id in the files. What is wrong with the registries
+    is then not in the result.
+    """
     with _without_garbage_collection():
-        return _Loader(files, files.names()).load()
+        return _Loader(files, files.names(), reading or Reading()).load(standing)
+
+
+def read_registries(files: Files, reading: Reading) -> dict[str, RegistryFile]:
+    """The registries of the claim base that consists of these files, by name, as they are written."""
+    return dict(_Loader(files, files.names(), reading).registry_files())
+
+
+def read_settings(files: Files, reading: Reading) -> Node | None:
+    """The settings of the claim base that consists of these files, as they are written."""
+    loader = _Loader(files, files.names(), reading)
+    return loader.tree(ProblemList(SETTINGS), SETTINGS) if SETTINGS in loader.names else None
 
 
 def claim_files(files: Files) -> list[tuple[str, ...]]:
@@ -84,14 +100,15 @@ class _Loader:
 
     files: Files
     names: Sequence[str]
+    reading: Reading
     lists: list[ProblemList] = field(factory=list)
     ids: dict[tuple[str, str], str] = field(factory=dict)
 
-    def load(self) -> ClaimBase:
+    def load(self, standing: Standing | None) -> ClaimBase:
         registry_files = dict(self.registry_files())
-        registries, vocabulary = build_registries(registry_files)
+        registries, vocabulary = build_registries(standing.over(registry_files) if standing else registry_files)
         settings = self.settings()
-        reader = ClaimFileReader(registries, vocabulary, AnswerReader(vocabulary))
+        reader = self.reading.reader(registries, vocabulary)
         names = self.names_in("articles", "The files of articles end in .yaml and stand in this folder itself.")
         files = sorted((self.article(name, reader) for name in names), key=_article_id)
         reviews = self.reviews(vocabulary)
@@ -149,10 +166,10 @@ class _Loader:
         problems = self.about("articles", name)
         id = _id_of(name)
         has_id = check_new_id(Scalar(id, 1, 1), problems)
-        root = self.tree(problems, "articles", name)
-        if root is None:
+        data = self.data(problems, "articles", name)
+        file = None if data is None else self.reading.article(id, data, reader, problems)
+        if file is None:
             return ClaimFile()
-        file = reader.read(id, root, problems)
         same = "is the same article, {}, so the claims would have the same ids"
         return file if self.is_first("articles", name, same, problems) and has_id else ClaimFile()
 
@@ -181,8 +198,13 @@ class _Loader:
 
     def tree(self, problems: ProblemList, *name: str) -> Node | None:
         """What stands in a file, or None with a problem."""
+        data = self.data(problems, *name)
+        return None if data is None else self.reading.tree(data, problems)
+
+    def data(self, problems: ProblemList, *name: str) -> bytes | None:
+        """The content of a file, or None with a problem."""
         try:
-            return read_tree(self.files.read(*name), problems)
+            return self.files.read(*name)
         except RefusedError as refused:
             problems.add(refused.code, None, refused.message, refused.hint)
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -66,23 +66,47 @@ class Facts:
     today: dt.date | None
 
 
-def build_facts(base: ClaimBase, as_of: dt.date | None = None, by: Literal["said", "published"] = "said") -> Facts:
-    """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then."""
+def build_facts(
+    base: ClaimBase,
+    as_of: dt.date | None = None,
+    by: Literal["said", "published"] = "said",
+    known: Mapping[int, Sequence[Fact]] | None = None,
+) -> Facts:
+    """Rows for every claim that was certainly said (or published) by `as_of` and not retracted by then.
+
+    `known` are the rows of claims that another claim base with equal registries has too, by `id(claim)`.
+    """
     builder = _Builder(base.registries)
     ordered = orders(base)
-    rows = []
-    members: dict[tuple[str, str, str, str | None], Member] = {}
+    rows: list[Fact] = []
+    members: dict[tuple[str, str, str | None], tuple[Member, ...]] = {}
     bounds = order_bounds(base, ordered)
     for number, claim in enumerate(base.claims):
         if not _counts(claim.statement, as_of, by):
             continue
-        for row in builder.rows(number, claim, bounds):
+        mine: Iterable[Fact] | None = known.get(id(claim)) if known else None
+        if mine is None or next(iter(mine)).number != number:
+            mine = builder.rows(number, claim, bounds)
+        for row in mine:
             if as_of is None or by == "published" or (row.said_hi or "9999-99-99") <= as_of.isoformat():
                 rows.append(row)
-                for member in builder.members(claim):
-                    members[member.visit, member.question, member.answer, member.atom] = member
-    published = [a.published.latest for a in base.articles if a.published.latest]
-    return Facts(tuple(rows), tuple(members.values()), ordered, as_of or max(published, default=None))
+                answer = row.visit, row.question, claim.answer.canonical if claim.answer else None
+                if answer not in members:
+                    members[answer] = tuple(builder.members(claim))
+    every = tuple(member for one in members.values() for member in one)
+    return Facts(tuple(rows), every, ordered, as_of or newest(base))
+
+
+def rows_of(registries: Registries, claims: Sequence[Claim]) -> Iterator[Fact]:
+    """The rows of these claims, whether or not they count; `number` is the index among them."""
+    builder = _Builder(registries)
+    for number, claim in enumerate(claims):
+        yield from builder.rows(number, claim, {})
+
+
+def newest(base: ClaimBase) -> dt.date | None:
+    """The last day on which an article was published; None without articles."""
+    return max((a.published.latest for a in base.articles if a.published.latest), default=None)
 
 
 def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
@@ -123,16 +147,10 @@ class _Builder:
 
     def rows(self, number: int, claim: Claim, bounds: Bounds) -> Iterator[Fact]:
         """One row for each source and each chain of parallel relays."""
-        statement = claim.statement
-        visit = self.registries.visits[statement.visit]
+        visit = self.registries.visits[claim.statement.visit]
         shape = self._shape(claim, visit)
-        chains = _relay_chains(statement.via)
-        for source in statement.sources:
-            for relays in chains:
-                marks = [source] if len(statement.sources) > 1 else []
-                marks += _distinguishing(relays, statement.via)
-                id_ = "@".join([claim.id, *marks])
-                yield self._row(number, id_, claim, visit, shape, source, relays, bounds)
+        for id_, source, relays in told(claim):
+            yield self._row(number, id_, claim, visit, shape, source, relays, bounds)
 
     def _row(
         self,
@@ -309,6 +327,17 @@ def _yes_or_no(kind: str, stance: str, shape: _Shape) -> tuple[str, str | None]:
     return stance, shape.answer
 
 
+def told(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """By whom a claim is told: the id of its row, source and relays, for each source and chain of parallel relays."""
+    statement = claim.statement
+    chains = _relay_chains(statement.via)
+    for source in statement.sources:
+        for relays in chains:
+            marks = [source] if len(statement.sources) > 1 else []
+            marks += _distinguishing(relays, statement.via)
+            yield "@".join([claim.id, *marks]), source, relays
+
+
 def _relay_chains(via: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
     """Every way through parallel relays."""
     chains: list[tuple[str, ...]] = [()]
@@ -343,6 +372,6 @@ def _content(claim: Claim, source: str, relays: tuple[str, ...]) -> str:
         statement.condition,
         statement.said.canonical if statement.said else None,
         statement.article.published.canonical,
-        statement.quote,
+        statement.words,
     ]
     return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]

@@ -59,7 +59,7 @@ class FolderFiles:
             return sorted(entry.name for entry in os.scandir(path))
         try:
             if not path.resolve().is_relative_to(self._resolved):
-                raise _leaving("Put the folder itself here.")
+                raise leaving("Put the folder itself here.")
             return sorted(entry.name for entry in os.scandir(path))
         except NotADirectoryError:
             message = f"{folder[-1]} must be a folder"
@@ -73,7 +73,7 @@ class FolderFiles:
         try:
             mode = path.lstat().st_mode
             if stat.S_ISLNK(mode) and not path.resolve(strict=True).is_relative_to(self._resolved):
-                raise _leaving("Put the file itself here.")
+                raise leaving("Put the file itself here.")
             if not stat.S_ISREG(path.stat().st_mode if stat.S_ISLNK(mode) else mode):
                 raise RefusedError("L02", "this is not a file", "Rename it, or put a file in its place.")
             with path.open("rb") as file:
@@ -111,7 +111,8 @@ class ChosenFiles:
         return any(name[: end + 1] in self.chosen for end in range(len(name)))
 
 
-def _leaving(hint: str) -> RefusedError:
+def leaving(hint: str) -> RefusedError:
+    """The refusal of a link that leads out of the claim base."""
     return RefusedError("L04", "this link leaves the folder of the claim base", hint)
 
 

@@ -234,6 +234,11 @@ class Statement:
     def id(self) -> str:
         return f"{self.article.id}#{self.key}"
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The spans of the quote, without how they are laid out."""
+        return tuple(" ".join(span.split()) for span in self.quote)
+
 
 @frozen
 class Claim:

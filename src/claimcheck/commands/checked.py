@@ -79,11 +79,16 @@ def tell_errors(claims: Path, errors: Sequence[Problem], quiet: bool = False) ->
     command = "claimcheck lint" if claims == Path("claims") else f"claimcheck lint --claims {claims}"
     tell(f"{counted(len(errors), 'problem')}, run {command}; this is what can be said all the same")
     if not quiet:
-        for problem in errors[:_MOST_PROBLEMS]:
-            where = problem.location
-            tell(f"  {where.file}:{where.line}:{where.column}: {problem.code} {problem.message}")
-        if len(errors) > _MOST_PROBLEMS:
-            tell(f"  and {len(errors) - _MOST_PROBLEMS} more")
+        tell_places(errors)
+
+
+def tell_places(problems: Sequence[Problem]) -> None:
+    """Tell the first few problems on stderr, and how many more there are."""
+    for problem in problems[:_MOST_PROBLEMS]:
+        where = problem.location
+        tell(f"  {where.file}:{where.line}:{where.column}: {problem.code} {problem.message}")
+    if len(problems) > _MOST_PROBLEMS:
+        tell(f"  and {len(problems) - _MOST_PROBLEMS} more")
 
 
 def known_visit(result: Result, visit: str | None) -> str | None:

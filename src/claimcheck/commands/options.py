@@ -28,6 +28,15 @@ By = Annotated[
 
 CLAIMS = Path("claims")
 
+FailOn = Literal["error", "warning", "note", "none"]
+FAILING: dict[FailOn, tuple[str, ...]] = {
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "note": ("error", "warning", "note"),
+    "none": (),
+}
+"""The severities of findings that make a command fail."""
+
 
 def day(text: str | None, option: str = "--as-of") -> dt.date | None:
     """The last day of an EDTF date given as an option, or None for no date."""

@@ -10,18 +10,12 @@ import typer
 
 from claimcheck.commands.checked import checked, exit_code, known_visit
 from claimcheck.commands.console import FINE, FOUND, REFUSED, UserError, emit, page, tell
-from claimcheck.commands.options import CLAIMS, AsOf, By, Claims, Quiet, VisitId, day
+from claimcheck.commands.options import CLAIMS, FAILING, AsOf, By, Claims, FailOn, Quiet, VisitId, day
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
 Format = Literal["table", "markdown", "json", "csv"]
-_FAILING = {
-    "error": ("error",),
-    "warning": ("error", "warning"),
-    "note": ("error", "warning", "note"),
-    "none": (),
-}
 
 
 def report(
@@ -40,10 +34,7 @@ def report(
         bool,
         typer.Option("--check", help="Write nothing; fail if --output (reports) is not current."),
     ] = False,
-    fail_on: Annotated[
-        Literal["error", "warning", "note", "none"],
-        typer.Option(help="Exit with 1 when there is a finding this severe."),
-    ] = "none",
+    fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 when there is a finding this severe.")] = "none",
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
@@ -67,7 +58,7 @@ def report(
     else:
         emit(_rendered(result, form or "table", known_visit(result, visit)))
         code = FINE
-    if any(finding.severity in _FAILING[fail_on] for finding in result.findings):
+    if any(finding.severity in FAILING[fail_on] for finding in result.findings):
         code = FOUND
     raise typer.Exit(exit_code(result) or code)
 

@@ -98,7 +98,7 @@ sized AS (
 ranked AS (
     SELECT
         o.*, s.total,
-        ROW_NUMBER() OVER (PARTITION BY finding, place ORDER BY entailed, weight DESC, said_hi, claim) AS rank
+        ROW_NUMBER() OVER (PARTITION BY finding, place ORDER BY entailed, weight DESC, said_hi, content, claim) AS rank
     FROM once AS o
     INNER JOIN sized AS s USING (finding, place)
     WHERE s.total > {CAP}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 import duckdb
@@ -153,19 +154,18 @@ def encode(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _columns(row_class: type, rows: Sequence[object]) -> Rows:
-    names = [field.name for field in fields(row_class)]
-    return ([getattr(row, name) for name in names] for row in rows)
+    return map(attrgetter(*(field.name for field in fields(row_class))), rows)
 
 
 def _table(name: str, columns: Mapping[str, str], rows: Rows) -> Step:
-    """A table with the rows, handed over as JSON: by far the quickest way in without further libraries."""
-    sent = {column: "VARCHAR" if type_ == "DATE" else type_ for column, type_ in columns.items()}
-    values = json.dumps([dict(zip(columns, row, strict=True)) for row in rows])
-    cast = ", ".join(f"CAST(row.{column} AS {type_}) AS {column}" for column, type_ in columns.items())
+    """A table with the rows, handed over as JSON, a list for each column: no other way in is as quick."""
+    sent = {column: ["VARCHAR" if type_ == "DATE" else type_] for column, type_ in columns.items()}
+    values = dict(zip(columns, zip(*rows, strict=True), strict=False))  # of no rows there are no columns
+    cast = ", ".join(f"CAST(UNNEST(sent.{column}) AS {type_}) AS {column}" for column, type_ in columns.items())
     return Step(
         name,
-        f"CREATE TABLE {name} AS SELECT {cast} FROM (SELECT UNNEST(from_json($1, $2)) AS row)",
-        parameters=(values, json.dumps([sent])),
+        f"CREATE TABLE {name} AS SELECT {cast} FROM (SELECT from_json($1, $2) AS sent)",
+        parameters=(json.dumps(values), json.dumps(sent)),
     )
 
 

@@ -38,7 +38,7 @@ def render(result: Result) -> str:
             ],
             "claims": [claim_entry(row) for row in sorted(rows_by_id(result).values(), key=_claim_id)],
             "questions": _questions(result),
-            "findings": [_finding(finding, result.reviews.get(finding.id)) for finding in result.findings],
+            "findings": [finding_entry(finding, result.reviews.get(finding.id)) for finding in result.findings],
             "problems": [problem_entry(problem, result.base.folder) for problem in result.problems],
         }
     )
@@ -98,7 +98,8 @@ def _questions(result: Result) -> list[dict[str, Any]]:
     return entries
 
 
-def _finding(finding: Finding, reviewed: Reviewed | None) -> dict[str, Any]:
+def finding_entry(finding: Finding, reviewed: Reviewed | None) -> dict[str, Any]:
+    """A finding with its sides and what was decided on it."""
     return {
         "id": finding.id,
         "evidence": finding.evidence,

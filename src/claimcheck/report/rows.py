@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
-from claimcheck.model import Article, Claim, Fact, Location, Statement
+from claimcheck.facts import rows_of
+from claimcheck.model import Article, Claim, ClaimBase, Fact, Location, Statement
 from claimcheck.report.names import Names
 
 if TYPE_CHECKING:
@@ -114,11 +115,17 @@ def rows_by_id(result: Result, names: Names | None = None) -> dict[str, Row]:
     files = {
         article.location.file: relative_file(result.base.folder, article.location) for article in result.base.articles
     }
-    return {fact.claim: _row(result, fact, names, files) for fact in result.facts}
+    return {fact.claim: _row(result.base.claims[fact.number], fact, names, files) for fact in result.facts}
 
 
-def _row(result: Result, fact: Fact, names: Names, files: Mapping[str, str]) -> Row:
-    claim = result.base.claims[fact.number]
+def rows_of_claims(base: ClaimBase, claims: Iterable[Claim], names: Names) -> dict[str, Row]:
+    """The rows of these claims of a claim base, whether or not they count, by their ids."""
+    every = list({id(claim): claim for claim in claims}.values())
+    files = {claim.location.file: relative_file(base.folder, claim.location) for claim in every}
+    return {fact.claim: _row(every[fact.number], fact, names, files) for fact in rows_of(base.registries, every)}
+
+
+def _row(claim: Claim, fact: Fact, names: Names, files: Mapping[str, str]) -> Row:
     statement = claim.statement
     return Row(
         fact=fact,

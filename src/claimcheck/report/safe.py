@@ -14,7 +14,7 @@ _JOINERS = "\u200c\u200d"  # shape letters and emoji; they hide nothing
 _SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
 _BLOCK_START = re.compile(r"^(?:([#>+=-])|(\d{1,9})([.)]))")
 _INLINE = re.compile(r"[\\`*\[\]<>|~&]|(?<!\w)_|_(?!\w)")
-_LIVE = re.compile(r"[@$]|#(?=\w)|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_LIVE = re.compile(r"[@$]|#(?=\w)|(?<!\w)gh-(?=\d)|:(?=//|[a-z0-9_+-]+:)|(?<=www)\.", re.IGNORECASE)
 _ID = re.compile(r"[\w.#@/,:+\-]+")
 _SARIF = re.compile(r"[\\\[\]]|[{}]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -49,8 +49,8 @@ def shell_help(text: str) -> str:
 def markdown(text: str) -> str:
     r"""Text that shows as itself in Markdown, also in a table cell and at the start of a block.
 
-    What a forge turns into a mention, a reference, a link or a formula is taken apart by a <span>: these are
-    made from the rendered text, where a backslash no longer helps.
+    What a forge turns into a mention, a reference, a link, a picture or a formula is taken apart by a <span>:
+    these are made from the rendered text, where a backslash no longer helps.
     """
     pieces = []
     last = 0

@@ -1,0 +1,118 @@
+"""What a change does, in a sentence.
+
+Knows what of a Difference is worth counting. Must not know any output.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.report.names import counted
+
+if TYPE_CHECKING:
+    from claimcheck.difference import Difference
+    from claimcheck.findings import Finding
+
+_TOLD_BY_OUTCOMES = ("R01", "R02", "R03", "R04", "R08")
+
+
+def verdict(difference: Difference) -> str:
+    """What that judges is edited, what cannot be read, and what becomes of findings, or else of claims."""
+    parts = [
+        _edits(difference),
+        _errors(difference),
+        _listed(_findings(difference) or _claims(difference)),
+        _listed(_decisions(difference)),
+    ]
+    return "; ".join(part for part in parts if part) or "changes nothing"
+
+
+def _listed(parts: list[str]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _part(verb: str, number: int, noun: str) -> str:
+    return f"{verb} {counted(number, noun)}" if number else ""
+
+
+def _edits(difference: Difference) -> str:
+    """What of the judges is edited, and what that would hide or add."""
+    own = difference.own_findings
+    effects = [
+        _part("hide", sum(map(is_conflict, own.gone)), "contradiction"),
+        _part("add", sum(map(is_conflict, own.new)), "contradiction"),
+    ]
+    would = " and ".join(f"would {effect}" for effect in effects if effect)
+    return _part("edits", len(difference.edits), "judge") + (f", which {would}" if would else "")
+
+
+def _errors(difference: Difference) -> str:
+    errors = [problem for problem in (*difference.problems.new, *difference.unjudged) if problem.severity == "error"]
+    files = counted(len({problem.location.file for problem in errors}), "file")
+    return f"{_part('adds', len(errors), 'error')} in {files}" if errors else ""
+
+
+def _findings(difference: Difference) -> list[str]:
+    found = difference.findings
+    changed = [one.after for one in found.changed if one.fields.keys() != {"review"}]
+    by_verb = {"adds": found.new, "removes": found.gone, "changes": changed}
+    told = {(one.after.visit, one.after.question) for one in difference.outcomes}
+    other = [
+        finding
+        for findings in by_verb.values()
+        for finding in findings
+        if not is_conflict(finding)
+        and finding.kind != "agreement"
+        and not (finding.rule in _TOLD_BY_OUTCOMES and (finding.visit, finding.question) in told)
+    ]
+    return list(
+        filter(
+            None,
+            [
+                *(_part(verb, sum(map(is_conflict, some)), "contradiction") for verb, some in by_verb.items()),
+                *_outcomes(difference),
+                *(_part(verb, sum(f.kind == "agreement" for f in some), "agreement") for verb, some in by_verb.items()),
+                _part("changes", len(other), "other finding"),
+            ],
+        )
+    )
+
+
+def _outcomes(difference: Difference) -> list[str]:
+    parts = []
+    for noun, is_rumor in (("rumor", True), ("announcement", False)):
+        verdicts = [
+            (one.before.verdict, one.after.verdict)
+            for one in difference.outcomes
+            if (one.before.weight == 0) is is_rumor
+        ]
+        parts += [
+            _part("settles", sum(before == "open" for before, _ in verdicts), noun),
+            _part("reopens", sum(after == "open" for _, after in verdicts), noun),
+            _part("changes the outcome of", sum("open" not in pair for pair in verdicts), noun),
+        ]
+    return parts
+
+
+def _claims(difference: Difference) -> list[str]:
+    """What becomes of claims when no finding differs."""
+    claims = difference.claims
+    parts = [
+        _part("adds", len(claims.added), "claim"),
+        _part("removes", len(claims.removed), "claim"),
+        _part("changes", len(claims.changed), "claim"),
+        _part("changes", len(difference.standings), "standing"),
+    ]
+    return [*parts, "changes no finding"] if any(parts) else []
+
+
+def _decisions(difference: Difference) -> list[str]:
+    return [
+        _part("records", len(difference.new_reviews), "decision"),
+        _part("outdates", len(difference.stale_reviews), "decision"),
+    ]
+
+
+def is_conflict(finding: Finding) -> bool:
+    """Whether it is a contradiction and more than a note, such as a near miss or a denial of a part."""
+    return finding.kind == "contradiction" and finding.severity != "note"
