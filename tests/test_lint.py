@@ -270,6 +270,20 @@ def test_a_contradiction_has_its_other_side_beside_it(home: Path) -> None:
     assert uris([result]) == {POST}
 
 
+def test_a_settled_contradiction_is_no_result(home: Path) -> None:
+    findings = json.loads(claimcheck("report", "--format", "json", at=home).stdout)["findings"]
+    finding = next(finding for finding in findings if finding["rule"] == "C09")
+    decision = {"finding": finding["id"], "evidence": finding["evidence"], "decision": "explained"}
+    decision |= {"reason": "One denies a meeting at the fair.", "reviewer": "Ann", "date": "2031-05-10"}
+    reviews = home / "claims" / "reviews" / f"{finding['visit']}.yaml"
+    reviews.parent.mkdir()
+    reviews.write_text(json.dumps({"reviews": [decision]}))
+    assert "C09" not in {result["ruleId"] for result in sarif(home)["results"]}
+    assert claimcheck("lint", reviews, at=home).stdout == ""
+    change(home / POST, "will not meet anyone at the fair", "will meet nobody at the fair")
+    assert "C09" in {result["ruleId"] for result in sarif(home)["results"]}
+
+
 def test_fingerprints_outlast_a_shift_of_lines(home: Path) -> None:
     path = home / "claims" / "articles" / "2031-06-01-wrong.yaml"
     wrong = "  {key}:\n    source: nobody\n    type: report\n    quote: x\n    answers: {{occurs: yes}}\n"
