@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pygit2
 
+from claimcheck.checking import check
 from claimcheck.difference import Difference, compare
 from claimcheck.report import diffcontent, diffjson, diffmarkdown, difftext
 from claimcheck.report.terminal import Page
@@ -16,6 +17,11 @@ from claimcheck.repository import Repository
 
 PORTS = Path(__file__).parent / "bases" / "ports"
 _SOMEBODY = pygit2.Signature("Somebody", "somebody@ports.example", 1_900_000_000, 0)
+
+POST = "claims/articles/2031-04-20-harbor-post.yaml"
+COURIER = "claims/articles/2031-05-07-arlan-courier.yaml"
+NEWS = "claims/articles/2031-05-08-harbor-post.yaml"  # which the ports do not have
+REVIEWS = "claims/reviews/2031-05-veldt.yaml"  # nor this
 
 ELSEWHERE = """\
 article:
@@ -32,12 +38,25 @@ statements:
     answers: {summit_place: kesh}
 """
 """An article whose one claim contradicts another article of the ports: the leaders met in Kesh, not in Old Harbor."""
+CONFLICT = "C01-19473dc9812b39eb"
+"""The contradiction."""
+
+ANNOUNCED = """\
+article: {outlet: harbor-post, published: "2031-05-09", visit: 2031-05-veldt}
+statements:
+  topics:
+    source: orn-office
+    type: announcement
+    quote: "We spoke of fishing rights"
+    answers: {topic: [fishing-rights]}
+"""
+"""An article that settles what another had as a rumor."""
 
 
 class Home:
     """A git repository with the claim base of the ports in `claims`, not committed yet."""
 
-    def __init__(self, top: Path, bare: bool = False) -> None:
+    def __init__(self, top: Path) -> None:
         self.top = top
         self.git = pygit2.init_repository(top, initial_head="main")
         shutil.copytree(PORTS, top / "claims")
@@ -83,6 +102,14 @@ class Home:
 
     def told(self, base: str, head: str | None = None) -> Told:
         return told(self.difference(base, head))
+
+
+def decided(home: Home, decision: str = "explained", **more: str) -> str:
+    """A decision on the contradiction as it is now, as an item of a file of reviews."""
+    (finding,) = (one for one in check(home.top / "claims").findings if one.id == CONFLICT)
+    entry = {"finding": CONFLICT, "evidence": f'"{finding.evidence}"', "decision": decision, "reason": "Two meetings."}
+    entry |= {"reviewer": "Somebody", "date": '"2031-06-01"', **more}
+    return "  - " + "\n    ".join(f"{key}: {value}" for key, value in entry.items()) + "\n"
 
 
 class Told(NamedTuple):

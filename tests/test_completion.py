@@ -15,6 +15,7 @@ import pytest
 
 import claimcheck
 from claimcheck.engine import load_rules
+from tests.repositories import git, repository
 
 PORTS = Path(__file__).parent / "bases" / "ports"
 SUMMIT = ["summit_date", "summit_occurs", "summit_place"]
@@ -78,6 +79,16 @@ def offered(place: Path, *words: str) -> list[str]:
 @pytest.mark.parametrize(("words", "expected"), CASES.values(), ids=CASES)
 def test_offered(place: Path, words: list[str], expected: list[str]) -> None:
     assert sorted(offered(place, *words)) == sorted(expected)
+
+
+def test_branches_and_tags_are_offered(tmp_path: Path) -> None:
+    shutil.copytree(PORTS, tmp_path / "claims")
+    repository(tmp_path)
+    for name in ("refs/heads/mayor", "refs/tags/v1.0", "refs/remotes/origin/mayor", "refs/tags/m$(touch,x)"):
+        git(tmp_path, "update-ref", name, "HEAD")
+    assert offered(tmp_path, "diff", "ma") == ["main", "mayor"]
+    assert offered(tmp_path, "diff", "main", "v") == ["v1.0"]
+    assert offered(tmp_path, "diff", "m") == ["main", "mayor"]
 
 
 BROKEN = {

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pygit2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,16 +15,7 @@ from hypothesis import strategies as st
 from claimcheck.claimbase import load_files
 from claimcheck.difference.claims import compare_claims
 from claimcheck.files import FolderFiles
-from claimcheck.report import diffcontent, diffmarkdown
-from claimcheck.report.safe import markdown
-from claimcheck.report.tables import display_width
-from tests.changes import ELSEWHERE, PORTS, Home, told
-from tests.test_cli import claimcheck
-
-POST = "claims/articles/2031-04-20-harbor-post.yaml"
-COURIER = "claims/articles/2031-05-07-arlan-courier.yaml"
-NEWS = "claims/articles/2031-05-08-harbor-post.yaml"
-CONFLICT = "C01-19473dc9812b39eb"
+from tests.changes import ANNOUNCED, CONFLICT, COURIER, ELSEWHERE, NEWS, PORTS, POST, REVIEWS, Home, decided, told
 
 
 @pytest.fixture
@@ -172,16 +162,6 @@ def test_articles_that_come_later_do_not_age_what_is_open(home: Home) -> None:
 
 # --- What counts ------------------------------------------------------------------------------------------
 
-ANNOUNCED = """\
-article: {outlet: harbor-post, published: "2031-05-09", visit: 2031-05-veldt}
-statements:
-  topics:
-    source: orn-office
-    type: announcement
-    quote: "We spoke of fishing rights"
-    answers: {topic: [fishing-rights]}
-"""
-
 
 def test_an_added_article(home: Home) -> None:
     base = home.commit()
@@ -280,6 +260,30 @@ def test_new_entries_and_what_uses_them_are_judged_at_once(home: Home) -> None:
     assert data["problems"] == {"new": [], "gone": [], "unjudged": []}
     assert [one["source"] for one in data["claims"]["added"]] == ["pilot"]
     assert data["by_edited_judges"] == {"new": [], "gone": [], "changed": []}
+
+
+def test_remarks_of_entries_judge_nothing(home: Home) -> None:
+    base = home.commit()
+    home.replace("claims/people.yaml", "wikidata: null", "wikidata: Q42")
+    home.replace("claims/people.yaml", "Her father; president before her.", "Her father.")
+    home.replace("claims/sources.yaml", "https://tidewater.example/", "https://news.example/")
+    assert home.told(base).text == "changes nothing\n"
+
+
+def test_closing_a_vocabulary_edits_a_judge(home: Home) -> None:
+    base = home.commit()
+    home.replace("claims/questions.yaml", 'agenda?", kind: term,', 'agenda?", kind: term, terms: {fishing-rights: {}},')
+    seen = home.told(base)
+    assert [one["fields"] for one in seen.data["judges_edited"]] == [{"terms": {"old": [], "new": ["fishing-rights"]}}]
+    assert seen.data["claims"]["removed"] == []
+    assert [one["code"] for one in seen.data["problems"]["new"]] == ["L31"]
+
+
+def test_warnings_come_last_in_the_verdict(home: Home) -> None:
+    home.write("claims/articles/old.doc", "")
+    base = home.commit()
+    home.rename("claims/articles/old.doc", "claims/articles/new.doc")
+    assert home.told(base).data["verdict"] == "adds 1 warning, mends 1 problem"
 
 
 def test_what_only_the_edited_vocabulary_allows_is_not_judged(home: Home) -> None:
@@ -432,18 +436,6 @@ def test_files_that_judge_are_named(home: Home) -> None:
 # --- Decisions --------------------------------------------------------------------------------------------
 
 
-def decided(home: Home, decision: str = "explained", **more: str) -> str:
-    from claimcheck.checking import check
-
-    (finding,) = (one for one in check(home.top / "claims").findings if one.id == CONFLICT)
-    entry = {"finding": CONFLICT, "evidence": f'"{finding.evidence}"', "decision": decision, "reason": "Two meetings."}
-    entry |= {"reviewer": "Somebody", "date": '"2031-06-01"', **more}
-    return "  - " + "\n    ".join(f"{key}: {value}" for key, value in entry.items()) + "\n"
-
-
-REVIEWS = "claims/reviews/2031-05-veldt.yaml"
-
-
 def test_a_decision_goes_stale(home: Home) -> None:
     home.write(NEWS, ELSEWHERE)
     home.write(REVIEWS, "reviews:\n" + decided(home))
@@ -508,6 +500,7 @@ def test_a_file_that_cannot_be_read_any_more(home: Home) -> None:
     (problem,) = seen.data["problems"]["new"]
     assert (problem["code"], problem["file"], problem["line"]) == ("L11", POST, 1)
     assert len(seen.data["claims"]["removed"]) == 10
+    assert "Of these, 10 were in files that have errors now." in seen.text
     assert seen.text.index("1 new error") < seen.text.index("lost finding")
     assert told(home.difference(home.commit(), base)).data["problems"]["gone"] == [problem]
 
@@ -520,128 +513,3 @@ def test_problems_that_move_are_not_new(home: Home) -> None:
     data = home.told(base).data
     assert data["problems"] == {"new": [], "gone": [], "unjudged": []}
     assert data["verdict"] == "changes nothing"
-
-
-# --- How it is shown --------------------------------------------------------------------------------------
-
-
-def change_much(home: Home) -> str:
-    """A change that has something for almost every section; the base is returned."""
-    home.write(NEWS, ELSEWHERE)
-    home.write(REVIEWS, "reviews:\n" + decided(home))
-    home.write(".github/workflows/claims.yaml", "on: pull_request\n")
-    base = home.commit()
-    home.replace(NEWS, "The two presidents met in Kesh", "The presidents met in Kesh")
-    home.replace("claims/places.yaml", "kesh: {name: Kesh, within: veldt}", "kesh: {name: Kesh, within: old-harbor}")
-    home.remove(".github/workflows/claims.yaml")
-    home.replace(POST, "certainty: probable", "certainty: certain")
-    home.replace(COURIER, "source: [orn-office, veldt-cabinet]", "source: orn-office")
-    home.write("claims/articles/2031-05-09-harbor-post.yaml", ANNOUNCED)
-    home.write("claims/articles/2031-06-01-broken.yaml", "article: [\n")
-    home.write("claims/articles/notes.doc", "")
-    return base
-
-
-@pytest.fixture(scope="module")
-def much(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str]:
-    home = Home(tmp_path_factory.mktemp("much"))
-    base = change_much(home)
-    home.commit()
-    return home, base
-
-
-@pytest.mark.parametrize("width", [80, 140])
-def test_as_text(much: tuple[Home, str], golden: Any, width: int) -> None:
-    home, base = much
-    done = claimcheck("diff", base, "HEAD", at=home.top, environment={"COLUMNS": str(width)})
-    assert done.returncode == 2
-    assert re.search(r"^1 problem in HEAD; this is what could be read$", done.stderr, re.MULTILINE)
-    assert max(display_width(line) for line in done.stdout.split("\n")) <= width
-    golden(f"diff-{width}.txt", done.stdout)
-
-
-@pytest.mark.parametrize(("form", "suffix"), [("markdown", "md"), ("json", "json")])
-def test_for_others(much: tuple[Home, str], golden: Any, form: str, suffix: str) -> None:
-    home, base = much
-    done = claimcheck("diff", base, "HEAD", "--format", form, at=home.top)
-    assert done.returncode == 2
-    golden(f"diff.{suffix}", done.stdout)
-
-
-def test_the_same_bytes_from_any_folder_and_hash_order(much: tuple[Home, str], golden: Any) -> None:
-    home, base = much
-    for at, claims, seed in (
-        (home.top / "claims" / "articles", "..", "1"),
-        (home.top.parent, home.top / "claims", "2"),
-    ):
-        environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
-        command = ("diff", base, "HEAD", "--format", "json", "--claims", claims)
-        golden("diff.json", claimcheck(*command, at=at, environment=environment).stdout)
-
-
-def test_markdown_begins_with_the_verdict_and_ends_with_the_marker(much: tuple[Home, str]) -> None:
-    home, base = much
-    text = home.told(base, "HEAD").markdown
-    assert text.startswith("**claimcheck: edits 2 judges, which would hide 1 contradiction; adds 1 error in 1 file; ")
-    assert text.endswith(f"\n{diffmarkdown.MARKER}\n")
-    assert text.index("### 2 edited judges") < text.index("<details>")
-    assert text.count("<details>") == text.count("</details>") == text.count("<summary>")
-
-
-NASTY = """|x| `a` <b>c</b> </details> ![i](https://e.example/i.png) @you #1 GH-1 o/r#2 a@b.example
-<!-- --> [l](x) :octocat:"""
-
-
-def test_claims_cannot_break_out_of_the_comment(home: Home) -> None:
-    base = home.commit()
-    nasty = json.dumps(NASTY)
-    article = ELSEWHERE.replace('"The two presidents met in Kesh"', nasty)
-    article = article.replace("summit_place: kesh", f"summit_place: kesh, motive: [{nasty}, {json.dumps('y' + NASTY)}]")
-    home.write(NEWS, article.replace("outlet:", f"title: {nasty}\n  outlet:"))
-    home.write("claims/sources.yaml", home.read("claims/sources.yaml").replace('"the mayor of Kesh"', nasty))
-    home.write(f"claims/articles/@you #1 <b>{'|' * 9}.doc", "")
-    home.write(".github/workflows/`@you`|.yml", "")
-    home.git.create_branch("a|b", home.git.head.peel(pygit2.Commit))
-    seen = home.told(base)
-    for text in (seen.markdown, markdown(seen.text)):
-        assert not re.search(r"(?<!\\)<(?!/?span>|/?details>|/?summary>|br>|!-- claimcheck -->$)", text, re.MULTILINE)
-        assert not re.search(r"@(?!<)|(?<![`\w])#(?=\w)|GH-\d|:octocat:|\w://", re.sub(r"`[^`]*`", "", text))
-    columns = [len(re.findall(r"(?<!\\)\|", line)) for line in seen.markdown.split("\n") if line.startswith("| ")]
-    assert set(columns) <= {3, 4}
-    assert seen.markdown.count("<details>") == seen.markdown.count("</details>")
-    assert not re.search("[\x00-\x08\x0b-\x1f]", seen.text)
-
-
-def test_a_comment_fits_however_large_the_change_is(home: Home) -> None:
-    home.write(NEWS, ELSEWHERE)
-    base = home.commit()
-    for number in range(300):
-        text = ELSEWHERE.replace("in Kesh", f"in Kesh 여러 곳 {'@' * 300}").replace("kesh-mayor", f"s{number % 40}")
-        date = f'arrival_date: "{2032 + number % 60}-01-01"'
-        home.write(f"claims/articles/a{number}.yaml", text.replace("summit_place: kesh", date))
-    names = "".join(f"s{number}: {{name: {'n' * 200}}}\n" for number in range(40))
-    home.write("claims/sources.yaml", home.read("claims/sources.yaml") + names)
-    home.replace("claims/places.yaml", "name: Kesh", "name: 平壤" + "壤" * 5000)
-    seen = home.told(base)
-    assert 30_000 < len(seen.markdown.encode()) <= diffmarkdown.MOST_BYTES < 65_536
-    assert len(seen.data["claims"]["added"]) == 300
-    assert re.search(r"… and \d+ more\n\n</details>", seen.markdown)
-    assert seen.markdown.endswith(f"{diffmarkdown.MARKER}\n")
-    for section in ("1 edited judge", "300 added claims", "new findings"):
-        assert section in seen.markdown
-
-
-@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 60)), max_size=25))
-def test_every_section_has_its_share_of_a_comment(sizes: list[tuple[int, int]]) -> None:
-    """Whatever sections there are: the comment fits, names each of them, and counts what it leaves out."""
-    sections = [
-        diffcontent.Section(f"section {n}", "", ("a", "b"), [[["x"], ["é" * length]]] * rows)
-        for n, (rows, length) in enumerate(sizes)
-    ]
-    text = diffmarkdown.comment(diffcontent.Change("much", (), sections[:2], sections[2:]), ("a", "b"))
-    assert len(text.encode()) <= diffmarkdown.MOST_BYTES
-    for number, (rows, length) in enumerate(sizes):
-        block = text.partition(f"section {number}\n")[2] or text.partition(f"section {number}<")[2]
-        block = re.split(r"<|### ", block)[0]
-        more = re.search(r"… and (\d+) more", block)
-        assert block.count(f"| x | {'é' * length} |") + int(more[1] if more else 0) == rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pygit2
@@ -18,11 +17,9 @@ from claimcheck.files import FolderFiles, RefusedError
 from claimcheck.gitfiles import TreeFiles
 from claimcheck.repository import ChangedFile, Repository, RepositoryError
 from claimcheck.yamltree import Node, read_tree
-from tests.changes import ELSEWHERE, Home
+from tests.changes import ELSEWHERE, NEWS, POST, Home
+from tests.repositories import git
 from tests.test_cli import claimcheck
-
-POST = "claims/articles/2031-04-20-harbor-post.yaml"
-NEWS = "claims/articles/2031-05-08-harbor-post.yaml"
 
 
 @pytest.fixture
@@ -230,8 +227,7 @@ def test_a_bare_repository(home: Home, tmp_path: Path) -> None:
 
 
 def test_a_shallow_clone(home: Home, tmp_path: Path) -> None:
-    command = ["git", "clone", "--quiet", "--depth=1", f"file://{home.top}", str(tmp_path / "shallow")]
-    subprocess.run(command, check=True)
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{home.top}", "shallow")
     base = str(home.git.branches["old"].target)
     for revision in (base, "HEAD~1", f"{base}...HEAD"):
         done = claimcheck("diff", revision, "HEAD" if "..." not in revision else "", at=tmp_path / "shallow")
@@ -244,11 +240,10 @@ def test_a_shallow_clone(home: Home, tmp_path: Path) -> None:
 
 def test_a_clone_without_contents(home: Home, tmp_path: Path) -> None:
     """A partial clone has fetched only what is checked out; what it lacks is a problem, and its claims are not lost."""
-    subprocess.run(["git", "-C", str(home.top), "config", "uploadpack.allowFilter", "true"], check=True)
+    git(home.top, "config", "uploadpack.allowFilter", "true")
     home.write(NEWS, ELSEWHERE.replace("kesh}", "dunmere}"))
     home.commit()
-    command = ["git", "clone", "--quiet", "--filter=blob:none", f"file://{home.top}", str(tmp_path / "partial")]
-    subprocess.run(command, check=True)
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{home.top}", "partial")
     done = claimcheck("diff", "HEAD", "HEAD~1", at=tmp_path / "partial")
     assert done.returncode == 2
     assert "L01 the repository does not hold what this file contains" in " ".join(done.stdout.split())

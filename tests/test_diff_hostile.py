@@ -11,15 +11,11 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from claimcheck.checking import check
-from tests.changes import ELSEWHERE, Home, Told
+from tests.changes import CONFLICT, COURIER, ELSEWHERE, NEWS, REVIEWS, Home, Told, decided
 
-ARTICLE = "claims/articles/2031-05-08-harbor-post.yaml"
 RULE = "src/claimcheck/rules/c01_conflicting_answers.sql"
 SHIPPED = files("claimcheck").joinpath("rules", "c01_conflicting_answers.sql").read_text(encoding="utf-8")
 WORKFLOW = ".github/workflows/claims.yaml"
-REVIEWS = "claims/reviews/2031-05-veldt.yaml"
-CONFLICT = "C01-19473dc9812b39eb"  # Kesh against Old Harbor
 DENIAL = """\
   alone:
     source: kesh-mayor
@@ -27,20 +23,6 @@ DENIAL = """\
     said: "2031-05-04"
     quote: "Her father will not come"
     answers: {delegate: [ivo-orn]}
-"""
-
-
-def review(home: Home, decision: str, reason: str) -> str:
-    """A decision on the contradiction as it is now."""
-    (finding,) = (one for one in check(home.top / "claims").findings if one.id == CONFLICT)
-    return f"""\
-reviews:
-  - finding: {CONFLICT}
-    evidence: {finding.evidence}
-    decision: {decision}
-    reason: {reason}
-    reviewer: Somebody
-    date: "2031-06-01"
 """
 
 
@@ -73,7 +55,7 @@ def nothing(home: Home) -> None:
 
 def conflict(home: Home) -> None:
     """The contradiction is known."""
-    home.write(ARTICLE, ELSEWHERE)
+    home.write(NEWS, ELSEWHERE)
 
 
 def edit(kind: str, id: str | None, *fields: str) -> Callable[[Any], bool]:
@@ -100,19 +82,19 @@ def shipped_rule(home: Home) -> None:
 
 @hostile(RULE, "rule", CONFLICT, base=shipped_rule, where=edit("rule", None))
 def by_rule(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE)
+    home.write(NEWS, ELSEWHERE)
     home.write(RULE, f"{SHIPPED}LIMIT 0\n")
 
 
 @hostile(RULE, "removed", CONFLICT, base=shipped_rule, where=edit("rule", None))
 def by_taking_the_rule_away(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE)
+    home.write(NEWS, ELSEWHERE)
     home.remove(RULE)
 
 
 @hostile("summit_place", "one → many", CONFLICT, base=nothing, where=edit("question", "summit_place", "answers"))
 def by_vocabulary(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE)
+    home.write(NEWS, ELSEWHERE)
     home.replace(
         "claims/questions.yaml",
         "kind: place, entails: [summit_occurs]",
@@ -126,13 +108,13 @@ def by_vocabulary(home: Home) -> None:
     where=lambda data: [one["finding"] for one in data["reviews"]["new"]] == [CONFLICT],
 )
 def by_review(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE)
-    home.write(REVIEWS, review(home, "false-alarm", "Nothing to see here."))
+    home.write(NEWS, ELSEWHERE)
+    home.write(REVIEWS, "reviews:\n" + decided(home, "false-alarm", reason="Nothing to see here."))
 
 
 def reviewed(home: Home) -> None:
     conflict(home)
-    home.write(REVIEWS, review(home, "real", "Both were there."))
+    home.write(REVIEWS, "reviews:\n" + decided(home, "real"))
 
 
 @hostile(CONFLICT, "real → false-alarm", base=reviewed, where=edit("review", CONFLICT, "decision"))
@@ -151,7 +133,7 @@ def workflow(home: Home) -> None:
 
 @hostile(WORKFLOW, "workflow", CONFLICT, base=workflow, where=edit("workflow", None))
 def by_as_of(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE)
+    home.write(NEWS, ELSEWHERE)
     home.replace(WORKFLOW, "report", "report --as-of 2031-05-01")
 
 
@@ -161,7 +143,7 @@ def by_configuration(home: Home) -> None:
 
 
 def denial(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE + DENIAL)
+    home.write(NEWS, ELSEWHERE + DENIAL)
 
 
 @hostile(
@@ -193,7 +175,7 @@ GONE = "lost finding"
     where=lambda data: [one["question"] for one in data["claims"]["removed"]] == ["summit_place"],
 )
 def by_rename(home: Home) -> None:
-    home.rename(ARTICLE, f"{ARTICLE}.txt")
+    home.rename(NEWS, f"{NEWS}.txt")
 
 
 @hostile(
@@ -205,21 +187,21 @@ def by_renaming_the_source(home: Home) -> None:
     home.write(
         "claims/sources.yaml", home.read("claims/sources.yaml") + 'kesh-visitor: {name: "a visitor", unnamed: true}\n'
     )
-    home.replace(ARTICLE, "kesh-mayor", "kesh-visitor")
+    home.replace(NEWS, "kesh-mayor", "kesh-visitor")
 
 
 @hostile(CONFLICT, GONE, "visit: 2031-05-veldt → 2030-10-veldt", base=conflict, where=changed("visit"))
 def by_moving_the_claim_to_another_visit(home: Home) -> None:
-    home.replace(ARTICLE, "visit: 2031-05-veldt", "visit: 2030-10-veldt")
+    home.replace(NEWS, "visit: 2031-05-veldt", "visit: 2030-10-veldt")
 
 
 @hostile(CONFLICT, GONE, "stance: affirm → deny", base=conflict, where=changed("stance"))
 def by_stance(home: Home) -> None:
-    home.replace(ARTICLE, "type: report", "type: report\n    stance: deny")
+    home.replace(NEWS, "type: report", "type: report\n    stance: deny")
 
 
 def second_spelling(home: Home) -> None:
-    home.write(ARTICLE.replace(".yaml", ".yml"), ELSEWHERE)
+    home.write(NEWS.replace(".yaml", ".yml"), ELSEWHERE)
 
 
 @hostile(
@@ -228,7 +210,7 @@ def second_spelling(home: Home) -> None:
     where=lambda data: [one["code"] for one in data["problems"]["new"]] == ["L35"],
 )
 def by_duplicate_file(home: Home) -> None:
-    home.write(ARTICLE, ELSEWHERE.replace("kesh}", "old-harbor}"))
+    home.write(NEWS, ELSEWHERE.replace("kesh}", "old-harbor}"))
 
 
 @hostile(
@@ -237,7 +219,7 @@ def by_duplicate_file(home: Home) -> None:
     where=lambda data: data["verdict"].startswith("changes 1 contradiction"),
 )
 def by_a_copy_under_another_name(home: Home) -> None:
-    home.write("claims/articles/2031-05-09-copy.yaml", home.read("claims/articles/2031-05-07-arlan-courier.yaml"))
+    home.write("claims/articles/2031-05-09-copy.yaml", home.read(COURIER))
 
 
 @pytest.mark.parametrize(
@@ -257,9 +239,9 @@ def test_every_field_that_counts_is_named(tmp_path: Path, key: str, said: str) -
     conflict(home)
     base = home.commit()
     if key == "happened: true":
-        home.replace(ARTICLE, "    happened: true\n", "")
+        home.replace(NEWS, "    happened: true\n", "")
     else:
-        home.replace(ARTICLE, "    type: report\n", f"    type: report\n    {key}\n")
+        home.replace(NEWS, "    type: report\n", f"    type: report\n    {key}\n")
     seen = home.told(base)
     (claim,) = seen.data["claims"]["changed"]
     assert list(claim["fields"]) == [key.partition(":")[0]]

@@ -115,9 +115,7 @@ class Repository:
             return f"there is no revision {name} in this clone, which is shallow; {_FETCH}"
         if self._git.is_empty or (name == "HEAD" and self._git.head_is_unborn):
             return f"there is no revision {name}: the repository has no commits yet"
-        prefixes = ("refs/heads/", "refs/tags/", "refs/remotes/")
-        known = (ref.removeprefix(p) for ref in self._git.listall_references() for p in prefixes if ref.startswith(p))
-        near = nearest(name, sorted(known))
+        near = nearest(name, self.names())
         hint = f"did you mean {near}?" if near else "git log --oneline --all lists those there are"
         return f"there is no revision {name}; {hint}"
 
@@ -126,6 +124,12 @@ class Repository:
         if self._git.is_bare:
             raise RepositoryError("a bare repository has no work tree; name a second revision")
         return Revision(WORK_TREE, WORK_TREE, None)
+
+    def names(self) -> list[str]:
+        """The branches and tags, those of other repositories too."""
+        prefixes = ("refs/heads/", "refs/tags/", "refs/remotes/")
+        references = self._git.listall_references()
+        return sorted(ref.removeprefix(p) for ref in references for p in prefixes if ref.startswith(p))
 
     # --- Files ---------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What the shell offers for a value that is half typed: visits, sources, questions, rules, findings.
+"""What the shell offers for a value that is half typed: visits, sources, questions, rules, findings, revisions.
 
 Knows which few files hold the names. A shell asks at every key: nothing is checked here, and what cannot be
 read is offered as nothing, without a word. Only what looks like an id is offered, since a shell may evaluate it.
@@ -19,6 +19,7 @@ Offer = tuple[str, str]  # a word, and what it stands for
 _Names = Callable[[typer.Context], Iterator[Offer]]
 
 _FINDING: Final = re.compile(r"[A-Z]\d\d-[0-9a-f]{16}")
+_REVISION: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
 _LARGEST_REPORT: Final = 16_000_000  # bytes; reading a larger one takes longer than a person waits for a word
 
 
@@ -56,6 +57,14 @@ def rules(ctx: typer.Context) -> Iterator[Offer]:
     from claimcheck.engine import load_rules
 
     return ((rule.code, _harmless(rule.title)) for rule in load_rules())
+
+
+@_or_nothing
+def revisions(ctx: typer.Context) -> Iterator[Offer]:
+    """The branches and tags of the repository around the claim base."""
+    from claimcheck.repository import Repository
+
+    return ((name, "") for name in Repository.around(_claims(ctx)).names() if _REVISION.fullmatch(name))
 
 
 def explained(ctx: typer.Context, incomplete: str) -> list[Offer]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.checked import nothing_to_check, tell_places, unreadable
 from claimcheck.commands.console import FINE, FOUND, NOTHING, REFUSED, UserError, emit, page, tell
 from claimcheck.commands.options import CLAIMS, FAILING, Claims, FailOn, Quiet
@@ -19,9 +20,21 @@ Format = Literal["text", "markdown", "json"]
 
 
 def diff(
-    base: Annotated[str, typer.Argument(metavar="BASE", help="The revision before the change, or BASE...HEAD.")],
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="BASE",
+            autocompletion=completion.revisions,
+            help="The revision before the change, or BASE...HEAD.",
+        ),
+    ],
     head: Annotated[
-        str | None, typer.Argument(metavar="[HEAD]", help="The revision after it; else the files as they are now.")
+        str | None,
+        typer.Argument(
+            metavar="[HEAD]",
+            autocompletion=completion.revisions,
+            help="The revision after it; else the files as they are now.",
+        ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to show it; markdown is for a comment.")] = "text",
     fail_on: Annotated[FailOn, typer.Option(help="Exit with 1 when there is a new finding this severe.")] = "none",

@@ -40,6 +40,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "places": "place",
     "people": "person",
 }
+_REMARKS: Final = ("note", "url", "wikidata")  # fields of entries that are for people only
 # Files that judge, wherever the claims are: the path from the top of the repository, and what is kept there.
 _FILES: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (re.compile(r"(.*/)?rules/[acr]\d\d_[^/]*\.sql"), "rule"),
@@ -108,15 +109,16 @@ def edited_entries(
 
 
 def _says(entry: Any, only: Any = None) -> dict[str, Value]:
-    """The fields of an entry in words; of a block within it each key, with `only` none that this entry has not."""
+    """The fields of an entry that count, in words; of its terms and scopes each, or with `only` those of that entry."""
     says: dict[str, Value] = {}
     for one in fields(type(entry)):
         value = getattr(entry, one.name)
         if isinstance(value, Mapping):
-            says |= {
-                f"{one.name}.{key}": _words(value.get(key)) for key in (getattr(only, one.name) if only else value)
-            }
-        else:
+            known = getattr(only or entry, one.name)
+            says |= {f"{one.name}.{key}": _words(value.get(key)) for key in known}
+            if one.name == "terms" and not known:  # a question without terms takes any, and one with terms only these
+                says["terms"] = tuple(value)
+        elif one.name not in _REMARKS:
             says[one.name] = tuple(map(str, map(_words, value))) if isinstance(value, tuple) else _words(value)
     return says
 

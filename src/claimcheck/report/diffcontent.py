@@ -88,8 +88,8 @@ def arrange(difference: Difference) -> Change:
             "outdated decision", _OUTDATED, ("finding", "decision", "reason"), map(_review, difference.stale_reviews)
         ),
         _section("new decision", "", ("finding", "decision", "reason"), map(_review, difference.new_reviews)),
-        after.claims("added claim", claims.added),
-        before.claims("removed claim", claims.removed),
+        after.claims("added claim", "", claims.added),
+        before.claims("removed claim", _unread(difference), claims.removed),
         after.changed_claims(claims.changed),
         own.problems("new warning", "", [one for one in new if one.severity != "error"]),
         before.problems("mended problem", "", difference.problems.gone),
@@ -110,6 +110,13 @@ def _section(noun: str, remark: str, headers: Sequence[str], rows: Iterable[Sequ
 
 def _cut(line: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def _unread(difference: Difference) -> str:
+    """How many of the removed claims may still be there, but cannot be read."""
+    files = {problem.location.file for problem in difference.problems.new if problem.severity == "error"}
+    number = sum(one.claim.location.file in files for one in difference.claims.removed)
+    return f"Of these, {number} were in files that have errors now." if number else ""
 
 
 class _Version:
@@ -181,10 +188,10 @@ class _Version:
 
     # --- Claims
 
-    def claims(self, noun: str, claims: Sequence[Told]) -> Section:
+    def claims(self, noun: str, remark: str, claims: Sequence[Told]) -> Section:
         rows = self._rows(claims)
         cells = ([[Code(one.id), Code(_line(rows[one.id]))], _claim(rows[one.id])] for one in claims)
-        return _section(noun, "", ("claim", "what it says"), cells)
+        return _section(noun, remark, ("claim", "what it says"), cells)
 
     def changed_claims(self, changed: Sequence[ChangedClaim]) -> Section:
         rows = self._rows([one.after for one in changed])

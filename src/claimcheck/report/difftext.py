@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from claimcheck.report import safe
 from claimcheck.report.diffcontent import Change, Section
 from claimcheck.report.terminal import Page
+
+_MOST_ROWS: Final = 200
 
 
 def render(change: Change, page: Page) -> str:
@@ -25,5 +28,7 @@ def _blocks(change: Change, page: Page) -> Iterator[str]:
 def _section(section: Section, page: Page) -> str:
     heading = page.heading(safe.line(section.title))
     remark = f"\n{page.paragraph(section.remark)}" if section.remark else ""
-    groups = [[["\n".join(filter(None, cell)) for cell in row]] for row in section.rows]
-    return f"{heading}{remark}\n\n{page.table(section.headers, groups)}"
+    groups = [[["\n".join(filter(None, cell)) for cell in row]] for row in section.rows[:_MOST_ROWS]]
+    left = len(section.rows) - len(groups)
+    more = f"\n\nand {left} more, which are in --format json" if left else ""
+    return f"{heading}{remark}\n\n{page.table(section.headers, groups)}{more}"

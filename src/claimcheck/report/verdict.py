@@ -23,6 +23,7 @@ def verdict(difference: Difference) -> str:
         _errors(difference),
         _listed(_findings(difference) or _claims(difference)),
         _listed(_decisions(difference)),
+        _listed(_others(difference)),
     ]
     return "; ".join(part for part in parts if part) or "changes nothing"
 
@@ -110,6 +111,15 @@ def _decisions(difference: Difference) -> list[str]:
     return [
         _part("records", len(difference.new_reviews), "decision"),
         _part("outdates", len(difference.stale_reviews), "decision"),
+    ]
+
+
+def _others(difference: Difference) -> list[str]:
+    """Problems that keep nothing from being read."""
+    problems = difference.problems
+    return [
+        _part("adds", sum(problem.severity != "error" for problem in problems.new), "warning"),
+        _part("mends", len(problems.gone), "problem"),
     ]
 
 
