@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -29,21 +29,29 @@ class Server:
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
-    def page(self, path: str, content: bytes = b"", status: int = 200, **headers: str) -> None:
-        """Serve a page; `_` in the names of headers stands for `-`."""
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
+    def page(self, path: str, content: bytes, headers: Mapping[str, str] | None = None, status: int = 200) -> None:
+        """Serve a page, with these headers besides or instead of the usual ones."""
+        usual = {"Content-Type": "text/html", "Content-Length": str(len(content))}
 
         def answer(request: BaseHTTPRequestHandler) -> None:
             request.send_response(status)
-            for name, value in ({"Content-Type": "text/html", "Content-Length": str(len(content))} | given).items():
+            for name, value in (usual | dict(headers or {})).items():
                 request.send_header(name, value)
             request.end_headers()
             request.wfile.write(content)
 
         self.answers[path] = answer
 
+    def raw(self, path: str, content: bytes) -> None:
+        """Answer with these bytes and nothing else."""
+
+        def answer(request: BaseHTTPRequestHandler) -> None:
+            request.wfile.write(content)
+
+        self.answers[path] = answer
+
     def redirect(self, path: str, location: str, status: int = 302) -> None:
-        self.page(path, b"elsewhere", status, Location=location)
+        self.page(path, b"elsewhere", {"Location": location}, status)
 
 
 @contextmanager

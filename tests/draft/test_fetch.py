@@ -13,7 +13,7 @@ import pytest
 
 from claimcheck.draft.errors import DraftError
 from claimcheck.draft.fetch import USER_AGENT, Fetcher, Limits
-from tests.draft.server import MadeUpNetwork, Server, serving
+from tests.draft.server import Answer, MadeUpNetwork, Server, serving
 
 NEWS = "8.8.4.4"  # a public address
 PAGE = b"<html><body><p>President Orn will land in Port Mira.</p></body></html>"
@@ -23,7 +23,7 @@ FEW_SECONDS = Limits(seconds=1.0, idle_seconds=0.4, bytes=20_000, redirects=3)
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving() as served:
-        served.page("/story", PAGE, Content_Type="text/html; charset=windows-1252")
+        served.page("/story", PAGE, {"Content-Type": "text/html; charset=windows-1252"})
         yield served
 
 
@@ -48,7 +48,7 @@ def test_a_page_with_what_the_server_says_of_it(server: Server, fetcher: Fetcher
 
 
 def test_the_request_names_the_program_and_brings_nothing_of_its_user(server: Server, fetcher: Fetcher) -> None:
-    server.page("/start", b"", 302, Location="/story", Set_Cookie="id=1")
+    server.page("/start", b"", {"Location": "/story", "Set-Cookie": "id=1"}, 302)
     fetcher.fetch(server.url("/start"))
     for method, _, headers in server.asked:
         assert method == "GET"
@@ -81,7 +81,7 @@ def test_what_is_sent_of_an_address(server: Server, fetcher: Fetcher, written: s
     [("gzip", gzip.compress(PAGE)), ("deflate", zlib.compress(PAGE)), ("identity", PAGE)],
 )
 def test_packed_pages_are_unpacked(server: Server, fetcher: Fetcher, encoding: str, content: bytes) -> None:
-    server.page("/story", content, Content_Encoding=encoding)
+    server.page("/story", content, {"Content-Encoding": encoding})
     assert fetcher.fetch(server.url("/story")).content == PAGE
 
 
@@ -240,7 +240,7 @@ def test_redirects_that_lead_nowhere(server: Server, fetcher: Fetcher, location:
 # --- Limits ------------------------------------------------------------------------------------------------
 
 
-def dripping(start: bytes, drop: bytes) -> object:
+def dripping(start: bytes, drop: bytes) -> Answer:
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(start)
         for _ in range(100):
@@ -256,7 +256,7 @@ def dripping(start: bytes, drop: bytes) -> object:
     ids=["body", "header", "status", "nothing"],
 )
 def test_a_server_that_takes_its_time(server: Server, fetcher: Fetcher, start: bytes, drop: bytes) -> None:
-    server.answers["/slow"] = dripping(start, drop)  # type: ignore[assignment]
+    server.answers["/slow"] = dripping(start, drop)
     began = time.monotonic()
     assert "takes too long" in refused(fetcher, server.url("/slow"))
     assert time.monotonic() - began < 3
@@ -285,14 +285,14 @@ def endless(request: BaseHTTPRequestHandler) -> None:
     ("path", "content", "headers"),
     [
         ("/huge", b"a" * 20_001, {}),
-        ("/announced", b"", {"Content_Length": "999999999999"}),
-        ("/bomb", gzip.compress(bytes(50_000_000)), {"Content_Encoding": "gzip"}),
-        ("/bomb", zlib.compress(bytes(15_000_000)), {"Content_Encoding": "deflate"}),
+        ("/announced", b"", {"Content-Length": "999999999999"}),
+        ("/bomb", gzip.compress(bytes(50_000_000)), {"Content-Encoding": "gzip"}),
+        ("/bomb", zlib.compress(bytes(15_000_000)), {"Content-Encoding": "deflate"}),
     ],
 )
 def test_a_page_that_is_too_large(server: Server, path: str, content: bytes, headers: dict[str, str]) -> None:
     fetcher = Fetcher(allow_private=True, limits=Limits(seconds=5, bytes=20_000 if path != "/bomb" else 100_000))
-    server.page(path, content, **headers)
+    server.page(path, content, headers)
     assert "MB; an article is far smaller" in refused(fetcher, server.url(path))
 
 
@@ -303,7 +303,7 @@ def test_a_page_without_end(server: Server, fetcher: Fetcher) -> None:
 
 def test_as_much_as_is_allowed(server: Server, fetcher: Fetcher) -> None:
     server.page("/large", b"a" * 20_000)
-    server.page("/packed", gzip.compress(b"a" * 20_000), Content_Encoding="gzip")
+    server.page("/packed", gzip.compress(b"a" * 20_000), {"Content-Encoding": "gzip"})
     assert len(fetcher.fetch(server.url("/large")).content) == 20_000
     assert len(fetcher.fetch(server.url("/packed")).content) == 20_000
 
@@ -322,21 +322,21 @@ def test_as_much_as_is_allowed(server: Server, fetcher: Fetcher) -> None:
         (500, {}, "answers with the status 500"),
         (206, {}, "answers with the status 206"),
         (300, {}, "answers with the status 300"),
-        (200, {"Content_Type": "application/pdf"}, "is no page but application/pdf"),
-        (200, {"Content_Type": "image/png"}, "is no page but image/png"),
-        (200, {"Content_Encoding": "br"}, "packed in a way that was not asked for (br)"),
-        (200, {"Content_Encoding": "gzip, gzip"}, "packed in a way that was not asked for"),
-        (200, {"Content_Encoding": "gzip"}, "cannot be unpacked"),
-        (200, {"Content_Length": "500"}, "broke off"),
+        (200, {"Content-Type": "application/pdf"}, "is no page but application/pdf"),
+        (200, {"Content-Type": "image/png"}, "is no page but image/png"),
+        (200, {"Content-Encoding": "br"}, "packed in a way that was not asked for (br)"),
+        (200, {"Content-Encoding": "gzip, gzip"}, "packed in a way that was not asked for"),
+        (200, {"Content-Encoding": "gzip"}, "cannot be unpacked"),
+        (200, {"Content-Length": "500"}, "broke off"),
     ],
 )
 def test_what_is_no_page(server: Server, fetcher: Fetcher, status: int, headers: dict[str, str], words: str) -> None:
-    server.page("/story", PAGE, status, **headers)
+    server.page("/story", PAGE, headers, status)
     assert words in refused(fetcher, server.url("/story"))
 
 
 def test_a_packed_page_that_breaks_off(server: Server, fetcher: Fetcher) -> None:
-    server.page("/story", gzip.compress(PAGE)[:-20], Content_Encoding="gzip")
+    server.page("/story", gzip.compress(PAGE)[:-20], {"Content-Encoding": "gzip"})
     assert "breaks off before its end" in refused(fetcher, server.url("/story"))
 
 
@@ -344,7 +344,7 @@ def test_a_packed_page_that_breaks_off(server: Server, fetcher: Fetcher) -> None
     "answer", [b"", b"SSH-2.0-hello\r\n", b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200, b"\xff" * 99]
 )
 def test_what_is_no_web_server(server: Server, fetcher: Fetcher, answer: bytes) -> None:
-    server.answers["/story"] = lambda request: request.wfile.write(answer) and None
+    server.raw("/story", answer)
     assert "does not answer as a web server does" in refused(fetcher, server.url("/story"))
 
 
