@@ -46,6 +46,7 @@ _MEANT: Final = {
 _IN_PAGE: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _WITHIN_BYTES: Final = 4096
 _UNREADABLE: Final = "\N{REPLACEMENT CHARACTER}"
+_MOST_NULS: Final = 0.01  # of all characters
 _FALLBACK: Final = "cp1252"
 
 
@@ -66,7 +67,7 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
         if content.startswith(start):
             raise DraftError(f"this is {what}; save its text as a .txt file, and draft that")
     text, remark = _read(content, charset or _said_in_page(content))
-    if "\0" in text:
+    if text.count("\0") > _MOST_NULS * len(text):
         raise DraftError("this is not text: it holds bytes that no text has")
     return Decoded(re.sub("\r\n?", "\n", text), remark)
 

@@ -18,7 +18,7 @@ from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse
 from ipaddress import ip_address
 from typing import Any, Final, Protocol, cast
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult
 
 from attrs import field, frozen
 
@@ -26,12 +26,11 @@ from claimcheck import __version__
 from claimcheck.draft.addresses import not_public
 from claimcheck.draft.deadline import Deadline, TimedSocket
 from claimcheck.draft.errors import DraftError
+from claimcheck.draft.webaddress import PORTS, joined, web_address
 
 USER_AGENT: Final = f"claimcheck-toolkit/{__version__} (fetches one page for one person)"
 MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
-_PORTS: Final = {"http": 80, "https": 443}
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
-_SAFE_IN_PATH: Final = "/:;,=@!$&'()*+~%"
 _CHUNK: Final = 65_536
 _BY_HAND: Final = "Open it in a browser, save the page, and draft the file."
 
@@ -90,7 +89,7 @@ class Fetcher:
     def fetch(self, url: str) -> Page:
         """The page at an http or https address. Raises DraftError."""
         deadline = Deadline(self.limits.seconds, self.limits.idle_seconds)
-        target = _target(url)
+        target = web_address(url)
         for _ in range(self.limits.redirects + 1):
             answer = self._ask(target, deadline)
             if isinstance(answer, Page):
@@ -120,7 +119,7 @@ class Fetcher:
 
     def _connected(self, target: SplitResult, deadline: Deadline) -> socket.socket:
         """A connection to one of the addresses of the host, all of which are checked first."""
-        port = target.port or _PORTS[target.scheme]
+        port = target.port or PORTS[target.scheme]
         last: OSError | None = None
         for address in self._checked(target, port):
             try:
@@ -147,7 +146,7 @@ class Fetcher:
         return addresses
 
     def _page(self, target: SplitResult, response: HTTPResponse) -> Page:
-        url = urlunsplit(target)
+        url = target.geturl()
         if response.status != 200:
             raise DraftError(_refusal(target, response.status))
         media_type = response.headers.get_content_type() if "Content-Type" in response.headers else None
@@ -158,37 +157,13 @@ class Fetcher:
         return Page(url, content, media_type, response.headers.get_content_charset())
 
 
-# --- Addresses ---------------------------------------------------------------------------------------------
-
-
-def _target(url: str) -> SplitResult:
-    """A web address in its parts, each in the characters that are sent. Raises DraftError."""
-    try:
-        parts = urlsplit(url.strip())
-        host, _ = parts.hostname, parts.port  # a bad port raises
-        if host and not host.isascii():
-            host = host.encode("idna").decode()
-    except ValueError:
-        raise DraftError(f"{url} is not a web address") from None
-    if parts.scheme not in _PORTS:
-        raise DraftError(f"{url} is not a web address: it must begin with http:// or https://")
-    if not host or "%" in host or not url.isprintable() or "\\" in url:
-        raise DraftError(f"{url} is not a web address")
-    if "@" in parts.netloc:
-        raise DraftError("an address with a user name is not fetched; leave out what stands before the @")
-    where = f"[{host}]" if ":" in host else host
-    port = "" if parts.port in (None, _PORTS[parts.scheme]) else f":{parts.port}"
-    path, query = quote(parts.path or "/", _SAFE_IN_PATH), quote(parts.query, _SAFE_IN_PATH + "?")
-    return SplitResult(parts.scheme, where + port, path, query, "")
+# --- Redirects ---------------------------------------------------------------------------------------------
 
 
 def _redirected(target: SplitResult, location: str) -> SplitResult:
-    try:
-        found = _target(urljoin(urlunsplit(target), location))
-    except ValueError:
-        raise DraftError(f"{_host(target)} leads to {location}, which is not a web address") from None
+    found = joined(target, location)
     if target.scheme == "https" and found.scheme == "http":
-        message = f"{_host(target)} leads from https to {urlunsplit(found)}, where anybody on the way could change it"
+        message = f"{_host(target)} leads from https to {found.geturl()}, where anybody on the way could change it"
         raise DraftError(f"{message}; give that address itself if you mean it")
     return found
 
@@ -200,10 +175,7 @@ def _location(target: SplitResult, headers: HTTPMessage) -> str:
     return location.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
-def _hint_at_proxy() -> str:
-    names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
-    is_set = any(os.environ.get(name) or os.environ.get(name.lower()) for name in names)
-    return f" (The proxy that the environment names is not used. {_BY_HAND})" if is_set else ""
+# --- Question and answer -----------------------------------------------------------------------------------
 
 
 def _host(target: SplitResult) -> str:
@@ -214,7 +186,10 @@ def _path(target: SplitResult) -> str:
     return f"{target.path}?{target.query}" if target.query else target.path
 
 
-# --- Question and answer -----------------------------------------------------------------------------------
+def _hint_at_proxy() -> str:
+    names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    is_set = any(os.environ.get(name) or os.environ.get(name.lower()) for name in names)
+    return f" (The proxy that the environment names is not used. {_BY_HAND})" if is_set else ""
 
 
 def _headers(target: SplitResult) -> dict[str, str]:
@@ -229,7 +204,7 @@ def _headers(target: SplitResult) -> dict[str, str]:
 
 
 def _refusal(target: SplitResult, status: int) -> str:
-    host, url = _host(target), urlunsplit(target)
+    host, url = _host(target), target.geturl()
     if status in (404, 410):
         return f"there is no page at {url} ({status}); a web archive may have it"
     if status in (401, 402, 403, 407, 429, 451, 503):

@@ -10,7 +10,6 @@ import logging
 import re
 from typing import Final
 from unicodedata import category
-from urllib.parse import urljoin
 
 import trafilatura
 from attrs import frozen
@@ -21,11 +20,12 @@ from trafilatura.settings import Document
 from claimcheck.draft.errors import DraftError
 from claimcheck.draft.publication import Publication, find_publication, mentioned_day
 from claimcheck.draft.walls import wall_instead
+from claimcheck.draft.webaddress import joined, web_address
+from claimcheck.quotes import normalise
 
 _MOST_ELEMENTS: Final = 40_000  # a long article has 5,000; the time to tell it from the rest grows with the square
 _START: Final = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _NOT_FOR_ALL: Final = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.IGNORECASE)
@@ -39,12 +39,13 @@ for library in ("trafilatura", "htmldate"):
 class ReadPage:
     """What stands on a page. `text` has its paragraphs apart by an empty line.
 
-    `site`, `language` and `url` are what the page says of itself; `mentioned` is a day that stands somewhere on
-    a page that does not say when it was published.
+    `site`, `language` and `url` are what the page says of itself; `shows_title` is whether readers see the title;
+    `mentioned` is a day that stands somewhere on a page that does not say when it was published.
     """
 
     text: str
     title: str | None = None
+    shows_title: bool = False
     site: str | None = None
     language: str | None = None
     url: str | None = None
@@ -53,9 +54,9 @@ class ReadPage:
     is_for_all: bool = True
 
 
-def is_html(content: bytes) -> bool:
-    """Whether something is a page in HTML, from how it begins."""
-    return _START.match(content[:4096]) is not None
+def looks_like_html(text: str) -> bool:
+    """Whether a text is a page in HTML, from how it begins."""
+    return _START.match(text[:4096]) is not None
 
 
 def read_page(html: str, url: str | None = None) -> ReadPage:
@@ -65,13 +66,16 @@ def read_page(html: str, url: str | None = None) -> ReadPage:
         raise DraftError("there is nothing on this page")
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise DraftError("this page is far larger than that of an article; save the article's text, and draft that")
-    text = _article(tree, url)
+    shown = "\n".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
+    text = _article(tree, url, shown)
     said = extract_metadata(tree, url, extensive=False)  # but for the date, which it would guess, up to today
     canonical = _canonical(tree, url)
     publication = find_publication(tree, canonical or url)
+    title = _title(said.title, said.sitename)
     return ReadPage(
         text=text,
-        title=_title(said.title, said.sitename),
+        title=title,
+        shows_title=title is not None and normalise(title) in normalise(shown),
         site=_line(said.sitename),
         language=_language(tree),
         url=canonical,
@@ -81,12 +85,12 @@ def read_page(html: str, url: str | None = None) -> ReadPage:
     )
 
 
-def _article(tree: HtmlElement, url: str | None) -> str:
-    found = trafilatura.bare_extraction(tree, url=url, include_comments=False)
+def _article(tree: HtmlElement, url: str | None, shown: str) -> str:
+    # Tables hold data, which nobody claims in words, or the whole page, which is read all the same.
+    found = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_tables=False)
     text = _plain(found.text or "") if isinstance(found, Document) else ""
-    visible = "\n".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]"))
     wall = wall_instead(text) if text else None
-    if wall or (len(text) < len(visible) / 2 and (wall := wall_instead(visible))):
+    if wall or (len(text) < len(shown) / 2 and (wall := wall_instead(shown))):
         raise DraftError(f"this page {wall}")
     if not text:
         raise DraftError("no article can be found on this page; save the article's text, and draft that")
@@ -120,18 +124,19 @@ def _language(tree: HtmlElement) -> str | None:
 
 
 def _canonical(tree: HtmlElement, url: str | None) -> str | None:
-    """The address that the page gives as its own, in full."""
+    """The address that the page gives as its own, in full; None when it gives none, or what is no address."""
     for link in tree.iter("link"):
         if "canonical" in link.get("rel", "").lower().split() and (address := link.get("href", "").strip()):
-            return _joined(url, address)
+            return _in_full(url, address)
     for meta in tree.iter("meta"):
         if meta.get("property") == "og:url" and (address := meta.get("content", "").strip()):
-            return _joined(url, address)
+            return _in_full(url, address)
     return None
 
 
-def _joined(url: str | None, address: str) -> str | None:
+def _in_full(url: str | None, address: str) -> str | None:
     try:
-        return urljoin(url or "", address)
-    except ValueError:
+        found = joined(web_address(url), address) if url else web_address(address)
+    except DraftError:
         return None
+    return found.geturl()

@@ -40,18 +40,23 @@ _JOINING: Final = frozenset(
 )
 
 
+def check_length(text: str) -> None:
+    """Raises DraftError when a text is longer than any article."""
+    words = len(_WORD.findall(text))
+    if words > MOST_WORDS:
+        message = f"this has {words:,} words, more than an article has ({MOST_WORDS:,} at most)"
+        raise DraftError(f"{message}; cut it down to the article")
+
+
 def check_prose(text: str) -> None:
     """Raises DraftError, with what it is instead, when a text is not the English prose of one article."""
-    if not text.strip():
+    if not any(character.isalnum() for character in text):
         raise DraftError("there is no text in it")
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise DraftError("this is not text: it is full of control characters")
     words = _WORD.findall(text)
-    if len(words) > MOST_WORDS:
-        message = f"this has {len(words):,} words, more than an article has ({MOST_WORDS:,} at most)"
-        raise DraftError(f"{message}; cut it down to the article")
     if _looks_like_data(text):
-        raise DraftError("this is not prose but looks like a table or a log; give the text of an article")
+        raise DraftError("this is not prose but looks like a table, a log or a list; give the text of an article")
     _check_language(words)
     ends = len(_SENTENCE_END.findall(text))
     if not ends:
@@ -98,5 +103,5 @@ def _nearest_language(words: list[str]) -> str | None:
         if (frequent := justext.get_stoplist(language))
     }
     best = max(shares, key=shares.__getitem__)
-    known = len(words) >= _VERY_FEW_WORDS and shares[best] >= _FEWEST_KNOWN * len(lowered)
-    return best.replace("_", " ") if known and "English" not in best else None
+    sure = shares[best] >= max(_FEWEST_KNOWN * len(lowered), 2 * shares["English"])
+    return best.replace("_", " ") if sure and len(words) >= _VERY_FEW_WORDS else None

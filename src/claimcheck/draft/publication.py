@@ -51,6 +51,7 @@ _IN_WORDS: Final = (
     re.compile(r"(?P<month>[A-Z][a-z]{2})[a-z]*\.? (?P<day>\d\d?),? (?P<year>\d{4})\b"),
     re.compile(r"(?P<day>\d\d?) (?P<month>[A-Z][a-z]{2})[a-z]*\.?,? (?P<year>\d{4})\b"),
 )
+IN_ADDRESS: Final = "the address of the page"
 _MOST_DEPTH: Final = 8
 _MOST_APART: Final = 60  # characters
 
@@ -137,7 +138,7 @@ def _in_elements(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 def _in_address(url: str | None) -> Iterator[tuple[str, str]]:
     if found := _IN_ADDRESS.search(urlsplit(url or "").path):
         year, month, day = found.groups()
-        yield "the address of the page", f"{year}-{month:0>2}-{day:0>2}"
+        yield IN_ADDRESS, f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _day(said: str) -> Edtf | None:

@@ -29,7 +29,7 @@ def _wall(what: str, fewest: int, *words: str) -> Wall:
 _WALLS: Final = (
     _wall(
         "only asks for consent to cookies or to the use of personal data",
-        3,
+        4,
         r"\bcookies?\b",
         r"\bconsent",
         r"\bprivacy\b",
