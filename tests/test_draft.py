@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -181,6 +182,13 @@ def test_texts_that_git_would_take_in_are_warned_of(home: Path) -> None:
 )
 def test_what_a_person_has_to_say_or_mend(home: Path, arguments: list[str], words: str) -> None:
     assert words in refused(home, *arguments)
+
+
+def test_registries_with_problems_come_first(home: Path) -> None:
+    sources = home / "claims" / "sources.yaml"
+    sources.write_text(sources.read_text() + "gull: {nam: Gull}\n")
+    message = refused(home, "pages/story.html")
+    assert re.match(r"claims/sources.yaml:\d+:\d+: L20 .*; correct this first \(claimcheck lint\)", message)
 
 
 # --- Nothing is overwritten --------------------------------------------------------------------------------

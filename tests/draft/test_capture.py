@@ -60,6 +60,23 @@ def test_a_page_is_read_the_same_wherever_it_comes_from() -> None:
         assert capture(Original(other), Given(url="https://www.harbor.example/story.html")).text == served.text
 
 
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("en", "en"),
+        ("en_US", "en-US"),
+        ("EN-gb", "EN-gb"),
+        ("en-001", "en-001"),
+        ("en-x1", "en"),
+        ("de", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_kind_of_english(said: str, language: str) -> None:
+    content = (HERE / "pages" / "story.html").read_text("utf-8").replace('lang="en-GB"', f'lang="{said}"')
+    assert capture(Original(content.encode()), Given()).language == language
+
+
 def test_a_page_never_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socket.socket", None)
     monkeypatch.setattr("socket.getaddrinfo", None)

@@ -20,11 +20,18 @@ PAGE = b"<html><body><p>President Orn will land in Port Mira.</p></body></html>"
 FEW_SECONDS = Limits(seconds=1.0, idle_seconds=0.4, bytes=20_000, redirects=3)
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def running() -> Iterator[Server]:
     with serving() as served:
-        served.page("/story", PAGE, {"Content-Type": "text/html; charset=windows-1252"})
         yield served
+
+
+@pytest.fixture
+def server(running: Server) -> Server:
+    running.answers.clear()
+    running.asked.clear()
+    running.page("/story", PAGE, {"Content-Type": "text/html; charset=windows-1252"})
+    return running
 
 
 @pytest.fixture

@@ -84,12 +84,20 @@ def draft(
 
 
 def _base(claims: Path) -> ClaimBase:
+    """The claim base; its registries must be sound, since ids are taken from them."""
     from claimcheck.claimbase import load
 
     try:
-        return load(claims)
+        base = load(claims)
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
+    articles = f"{base.folder}/articles/"
+    for problem in base.problems:
+        at = problem.location
+        if problem.severity == "error" and not at.file.startswith(articles):
+            where = f"{at.file}:{at.line}:{at.column}"
+            raise UserError(f"{where}: {problem.code} {problem.message}; correct this first (claimcheck lint)")
+    return base
 
 
 def _date(published: str | None) -> Edtf | None:

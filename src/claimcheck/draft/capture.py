@@ -24,6 +24,7 @@ from claimcheck.quotes import normalise, text_hash
 MOST_BYTES: Final = 8_000_000
 HTML: Final = ("text/html", "application/xhtml+xml")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_ENGLISH: Final = re.compile("en(-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 _TOP: Final = 500  # characters of a page's text in which its headline stands, if it is there at all
 _MOST_OF_HEADLINE: Final = 160  # characters
 _FEWEST_OF_HEADLINE: Final = 3  # words
@@ -155,7 +156,7 @@ def _address(found: str | None, said: str | None) -> tuple[str | None, str]:
 
 def _english(said: str | None) -> str:
     """The kind of English that a page says it is in; that it is English, the text has shown."""
-    return said if said and said.lower().split("-")[0] == "en" else "en"
+    return said if said and _ENGLISH.fullmatch(said) else "en"
 
 
 def _with_headline(headline: str, body: str) -> str:

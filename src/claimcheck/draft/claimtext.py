@@ -32,12 +32,13 @@ def _article(article: Article) -> Iterator[str]:
         "title": captured.title,
         "outlet": article.outlet,
         "published": article.published.canonical,
-        "language": captured.language,
-        "url": captured.url,
     }
     for key, text in values.items():
         if text:
             yield line(key, text, article.remarks.get(key, ""))
+    yield f"language: {captured.language}"
+    if captured.url:
+        yield line("url", captured.url, article.remarks.get("url", ""))
     yield '# archive_url: "https://…"  # save the page in a web archive, and write its address there'
     yield f"text_sha256: {quoted(captured.text_sha256)}"
     if article.visit:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from attrs import frozen
@@ -63,8 +64,8 @@ def _at(url: str, sources: Mapping[str, Source]) -> list[str]:
     page = web_address(url)
     fitting: dict[str, int] = {}
     for source in sources.values():
-        if source.url:
-            site = web_address(source.url)
+        with suppress(DraftError):  # an address that the claim base allows, and nothing could be fetched from
+            site = web_address(source.url or "")
             if same_site(page, site) and page.path.startswith(site.path):
                 fitting[source.id] = len(site.netloc + site.path)
     return [id for id, length in fitting.items() if length == max(fitting.values())]

@@ -28,7 +28,6 @@ _START: Final = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _NOT_FOR_ALL: Final = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _SHAPING: Final = "\u200c\u200d"  # the only hidden characters that are part of words
 
 for library in ("trafilatura", "htmldate"):
@@ -120,7 +119,7 @@ def _title(title: str | None, site: str | None) -> str | None:
 
 def _language(tree: HtmlElement) -> str | None:
     said = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    return said.replace("_", "-") if _LANGUAGE.fullmatch(said) else None
+    return said.strip().replace("_", "-") or None
 
 
 def _canonical(tree: HtmlElement, url: str | None) -> str | None:
