@@ -12,8 +12,9 @@ import yaml
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
 
 from claimcheck.dates import parse_edtf
-from claimcheck.draft.capture import MOST_BYTES, Captured, Given, Original, capture
+from claimcheck.draft.capture import MOST_BYTES, Captured, Given, capture
 from claimcheck.draft.errors import DraftError
+from claimcheck.draft.original import Original
 
 HERE = Path(__file__).parent
 PAGES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "pages.yaml").read_text("utf-8"))
@@ -75,6 +76,16 @@ def test_a_page_is_read_the_same_wherever_it_comes_from() -> None:
 def test_the_kind_of_english(said: str, language: str) -> None:
     content = (HERE / "pages" / "story.html").read_text("utf-8").replace('lang="en-GB"', f'lang="{said}"')
     assert capture(Original(content.encode()), Given()).language == language
+
+
+@pytest.mark.parametrize("start", ["<!-- a -->\n<!-- b --> <!DOCTYPE HTML>", "<?xml version='1.0'?><html>", "\n<HTML>"])
+def test_how_pages_begin(start: str) -> None:
+    assert capture(Original(f"{start}<p>{CURLY}</p>".encode()), Given()).text == f"{CURLY}\n"
+
+
+def test_a_page_that_begins_like_one_again_and_again() -> None:
+    with pytest.raises(DraftError, match="this is not prose"):  # and at once
+        from_text("<!-- a -->" * 400 + NEWS)
 
 
 def test_a_page_never_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,6 +230,7 @@ PAGE = "<html><head><meta charset={}></head><body>" + f"<p>{CURLY}</p><p>{CURLY.
         ("windows-1251", "utf-8", "utf-8", "it says that it is in windows-1251, and was read as UTF-8"),
         (None, "utf-8", "cp1252", f"it is not in utf-8, as it says, and was {READ_AS}"),
         (None, "no-such-thing", "cp1252", f"it is not in no-such-thing, as it says, and was {READ_AS}"),
+        (None, "punycode", "cp1252", f"it is not in punycode, as it says, and was {READ_AS}"),
         (None, "rot13", "cp1252", f"it is not in rot13, as it says, and was {READ_AS}"),
         (None, "''", "cp1252", READ_AS),
         (None, "utf-8", "mac_roman", READ_AS),

@@ -16,7 +16,7 @@ from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
 if TYPE_CHECKING:
     from claimcheck.dates import Edtf
     from claimcheck.draft.article import Article
-    from claimcheck.draft.capture import Original
+    from claimcheck.draft.original import Original
     from claimcheck.model import ClaimBase
 
 _EXTRA = 'pip install "claimcheck-toolkit[draft]"'
@@ -113,13 +113,13 @@ def _date(published: str | None) -> Edtf | None:
 
 
 def _original(source: str, allow_private: bool) -> Original:
-    from claimcheck.draft.capture import MOST_BYTES, Original
+    from claimcheck.draft.capture import MOST_BYTES
+    from claimcheck.draft.original import Original
 
     if _URL.match(source):
         from claimcheck.draft.fetch import Fetcher
 
-        page = Fetcher(allow_private).fetch(source)
-        return Original(page.content, page.url, page.media_type, page.charset)
+        return Fetcher(allow_private).fetch(source)
     if source == _STDIN:
         if sys.stdin is None:
             raise UserError("there is no standard input")

@@ -15,6 +15,7 @@ from attrs import Factory, frozen
 from claimcheck.dates import Edtf
 from claimcheck.draft.decoding import decode, mend
 from claimcheck.draft.errors import DraftError
+from claimcheck.draft.original import Original
 from claimcheck.draft.page import ReadPage, looks_like_html, read_page
 from claimcheck.draft.prose import check_length, check_prose
 from claimcheck.draft.publication import IN_ADDRESS, Publication
@@ -30,16 +31,6 @@ _MOST_OF_HEADLINE: Final = 160  # characters
 _FEWEST_OF_HEADLINE: Final = 3  # words
 _NOT_SHOWN: Final = "only the browser shows it, above the page: is it the headline?"
 _ENDS_NO_HEADLINE: Final = (".", ":", ";", ",")
-
-
-@frozen
-class Original:
-    """What was given. `url` is where it was found; `media_type` and `charset` are what is said of it, if anything."""
-
-    content: bytes
-    url: str | None = None
-    media_type: str | None = None
-    charset: str | None = None
 
 
 @frozen

@@ -43,6 +43,10 @@ _MEANT: Final = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
+# The others that there are decode escapes and parts of names, one of them very slowly.
+_OF_PAGES: Final = re.compile(
+    r"ascii|utf-(8|16|32).*|cp\d+|iso8859-\d+|iso2022_.*|koi8-.|mac-.*|euc_.*|big5.*|gb.*|shift_jis.*|tis-620|johab"
+)
 _IN_PAGE: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _WITHIN_BYTES: Final = 4096
 _UNREADABLE: Final = "\N{REPLACEMENT CHARACTER}"
@@ -109,13 +113,12 @@ def _said_in_page(content: bytes) -> str | None:
 
 
 def _known(charset: str | None) -> str | None:
-    """The name of an encoding here, or None for one that nobody knows."""
+    """The name that an encoding has here, or None for what is none in which pages are written."""
     try:
         name = codecs.lookup(charset or "").name
-        "".encode(name)  # which fails for what are no encodings of text, such as rot13
     except (LookupError, ValueError):
         return None
-    return _MEANT.get(name, name)
+    return _MEANT.get(name, name) if _OF_PAGES.fullmatch(name) else None
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:

@@ -26,6 +26,7 @@ from claimcheck import __version__
 from claimcheck.draft.addresses import not_public
 from claimcheck.draft.deadline import Deadline, TimedSocket
 from claimcheck.draft.errors import DraftError
+from claimcheck.draft.original import Original
 from claimcheck.draft.webaddress import PORTS, joined, web_address
 
 USER_AGENT: Final = f"claimcheck-toolkit/{__version__} (fetches one page for one person)"
@@ -43,16 +44,6 @@ class Limits:
     idle_seconds: float = 20.0
     bytes: int = 8_000_000
     redirects: int = 5
-
-
-@frozen
-class Page:
-    """What was found at `url`, after redirects; `media_type` and `charset` as the server says, if it does."""
-
-    url: str
-    content: bytes
-    media_type: str | None = None
-    charset: str | None = None
 
 
 class Network(Protocol):
@@ -86,18 +77,18 @@ class Fetcher:
     network: Network = Internet()
     trust: ssl.SSLContext = field(factory=ssl.create_default_context)
 
-    def fetch(self, url: str) -> Page:
-        """The page at an http or https address. Raises DraftError."""
+    def fetch(self, url: str) -> Original:
+        """The page at an http or https address, with the address that it has after redirects. Raises DraftError."""
         deadline = Deadline(self.limits.seconds, self.limits.idle_seconds)
         target = web_address(url)
         for _ in range(self.limits.redirects + 1):
             answer = self._ask(target, deadline)
-            if isinstance(answer, Page):
+            if isinstance(answer, Original):
                 return answer
             target = _redirected(target, answer)
         raise DraftError(f"{_host(target)} leads from one address to the next, more than {self.limits.redirects} times")
 
-    def _ask(self, target: SplitResult, deadline: Deadline) -> Page | str:
+    def _ask(self, target: SplitResult, deadline: Deadline) -> Original | str:
         """The page at an address, or the address that it redirects to."""
         try:
             with closing(HTTPConnection(target.netloc)) as connection:
@@ -145,7 +136,7 @@ class Fetcher:
                 raise DraftError(f"{host} is {what}, and is not fetched; --allow-private fetches it all the same")
         return addresses
 
-    def _page(self, target: SplitResult, response: HTTPResponse) -> Page:
+    def _page(self, target: SplitResult, response: HTTPResponse) -> Original:
         url = target.geturl()
         if response.status != 200:
             raise DraftError(_refusal(target, response.status))
@@ -154,7 +145,7 @@ class Fetcher:
             message = f"{url} is no page but {media_type}; save its text as a .txt file, and draft that"
             raise DraftError(message)
         content = _unpacked(_body(response, self.limits.bytes), response.headers, self.limits.bytes)
-        return Page(url, content, media_type, response.headers.get_content_charset())
+        return Original(content, url, media_type, response.headers.get_content_charset())
 
 
 # --- Redirects ---------------------------------------------------------------------------------------------

@@ -25,8 +25,9 @@ from claimcheck.quotes import normalise
 
 _MOST_ELEMENTS: Final = 40_000  # a long article has 5,000; the time to tell it from the rest grows with the square
 _START: Final = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_FEW_WORDS: Final = 40  # which may be all that stands between the lines of a wall
 _NOT_FOR_ALL: Final = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
 _SHAPING: Final = "\u200c\u200d"  # the only hidden characters that are part of words
 
@@ -88,8 +89,7 @@ def _article(tree: HtmlElement, url: str | None, shown: str) -> str:
     # Tables hold data, which nobody claims in words, or the whole page, which is read all the same.
     found = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_tables=False)
     text = _plain(found.text or "") if isinstance(found, Document) else ""
-    wall = wall_instead(text) if text else None
-    if wall or (len(text) < len(shown) / 2 and (wall := wall_instead(shown))):
+    if wall := wall_instead(text if len(text.split()) >= _FEW_WORDS else shown):
         raise DraftError(f"this page {wall}")
     if not text:
         raise DraftError("no article can be found on this page; save the article's text, and draft that")

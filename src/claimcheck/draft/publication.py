@@ -54,6 +54,7 @@ _IN_WORDS: Final = (
 IN_ADDRESS: Final = "the address of the page"
 _MOST_DEPTH: Final = 8
 _MOST_APART: Final = 60  # characters
+_MOST_SAID: Final = 200
 
 
 @frozen
@@ -72,7 +73,7 @@ class Publication:
 def find_publication(tree: HtmlElement, url: str | None) -> Publication | None:
     """The day on which a page says that it was published, or else the day in its address."""
     found = [
-        Publication(day, " ".join(said.split()), where)
+        Publication(day, " ".join(said[:_MOST_SAID].split()), where)
         for where, said in (*_in_data(tree), *_in_meta(tree), *_in_elements(tree), *_in_address(url))
         if (day := _day(said))
     ]
@@ -143,7 +144,7 @@ def _in_address(url: str | None) -> Iterator[tuple[str, str]]:
 
 def _day(said: str) -> Edtf | None:
     """The day, or the month, that a text begins with; a time of day is left out."""
-    text = " ".join(said.split())
+    text = " ".join(said[:_MOST_SAID].split())
     try:
         if found := _ISO.match(text):
             return parse_edtf(f"{found[1]}-{found[3]}-{found[4]}")
