@@ -146,12 +146,13 @@ def build_registries(files: Map[str, RegistryFile]) -> tuple[Registries, Vocabul
 
 
 def entry_locations(files: Map[str, RegistryFile], registries: Registries) -> dict[tuple[str, str], Location]:
-    """Where each entry of the registries stands, by registry and id, in their order."""
+    """Where each entry of the registries that is in the files stands, by registry and id, in their order."""
     return {
         (name, id): file.problems.place(file.root.keys[id])
         for name, file in files.items()
         if isinstance(file.root, Mapping)
         for id in getattr(registries, name)
+        if id in file.root.keys
     }
 
 
