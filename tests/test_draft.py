@@ -99,6 +99,14 @@ def test_what_is_written_lints_and_its_text_is_found(home: Path) -> None:
     assert [problem for problem in json.loads(lint.stdout)["problems"] if problem["severity"] != "hint"] == []
 
 
+def test_what_is_written_is_in_the_one_form_of_claim_files(home: Path) -> None:
+    names = [
+        draft(home, f"pages/{page}", "--outlet", "harbor-post", "-q").stdout.strip()
+        for page in ("story.html", "reprint.html")
+    ]
+    assert claimcheck("fmt", "--check", *names, at=home).returncode == 0
+
+
 def test_a_page_from_the_web(home: Path, server: Server) -> None:
     server.redirect("/start", "/story")
     done = draft(home, server.url("/start"), "--allow-private", "--outlet", "harbor-post")

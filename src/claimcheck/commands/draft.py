@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck.commands import completion
 from claimcheck.commands.checked import unreadable
 from claimcheck.commands.console import UserError, emit, tell
 from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
@@ -32,12 +33,22 @@ def draft(
         str | None, typer.Option(metavar="DATE", help="When it was published (EDTF), if the page does not say.")
     ] = None,
     outlet: Annotated[
-        str | None, typer.Option(metavar="SOURCE", help="Who published it: a source of the claim base, by id or name.")
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            autocompletion=completion.sources,
+            help="Who published it: a source of the claim base, by id or name.",
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its headline.")] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Its address, when a file is drafted.")] = None,
     visit: Annotated[
-        str | None, typer.Option(metavar="VISIT", help="The visit that its statements are about, unless they differ.")
+        str | None,
+        typer.Option(
+            metavar="VISIT",
+            autocompletion=completion.visits,
+            help="The visit that its statements are about, unless they differ.",
+        ),
     ] = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id, if not the date and the outlet.")
@@ -86,15 +97,16 @@ def draft(
 def _base(claims: Path) -> ClaimBase:
     """The claim base; its registries must be sound, since ids are taken from them."""
     from claimcheck.claimbase import load
+    from claimcheck.registries import REGISTRIES
 
     try:
         base = load(claims)
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
-    articles = f"{base.folder}/articles/"
+    registries = [f"{base.folder}/{name}.yaml" for name in REGISTRIES]
     for problem in base.problems:
         at = problem.location
-        if problem.severity == "error" and not at.file.startswith(articles):
+        if problem.severity == "error" and at.file in registries:
             where = f"{at.file}:{at.line}:{at.column}"
             raise UserError(f"{where}: {problem.code} {problem.message}; correct this first (claimcheck lint)")
     return base
