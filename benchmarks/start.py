@@ -1,9 +1,10 @@
-"""What `claimcheck report` costs on the bundled claims, as a multiple of importing the libraries it stands on.
+"""What commands cost from a cold start, as a multiple of importing the libraries they stand on.
 
     python benchmarks/start.py [--runs 9]
 
-Both commands run in turn as whole processes; the ratio is the median of the pairs. Byte code is kept between runs,
-as it is wherever the program is installed.
+`claimcheck report` on the bundled claims, and `claimcheck lint` of one file among them, as before a commit. Each runs
+in turn with the imports, as whole processes; the ratio is the median of the pairs. Byte code is kept between runs, as
+it is wherever the program is installed.
 """
 
 from __future__ import annotations
@@ -16,16 +17,20 @@ import sys
 import time
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+CLAIMS = Path(__file__).resolve().parent.parent / "claims"
+ARTICLE = CLAIMS / "articles" / "2011-08-nk-leadership-watch.yaml"
 FLOOR = [sys.executable, "-c", "import duckdb, typer, cattrs, tabulate, yaml"]
-REPORT = [sys.executable, "-m", "claimcheck.cli", "report", "--claims", str(HERE.parent / "claims")]
+COMMANDS = {
+    "report": ["report", "--claims", str(CLAIMS)],
+    "lint of one file": ["lint", str(ARTICLE), "--claims", str(CLAIMS)],
+}
 
 
 def run(command: list[str]) -> tuple[float, float, int]:
     """Wall and processor seconds, and peak MB, of one run."""
     start = time.perf_counter()
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     if status:
@@ -38,15 +43,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Cold start against the import floor.")
     parser.add_argument("--runs", type=int, default=9)
     runs = parser.parse_args().runs
-    run(REPORT), run(FLOOR)
-    pairs = [(run(REPORT), run(FLOOR)) for _ in range(runs)]
-    print("| figure | report | imports | times |\n|---|---|---|---|")
-    for place, name in enumerate(("wall, s", "processor, s", "peak MB")):
-        report, floor = ([pair[side][place] for pair in pairs] for side in (0, 1))
-        ratio = statistics.median(a / b for a, b in zip(report, floor, strict=True))
-        a, b = statistics.median(report), statistics.median(floor)
-        shown = (f"{a:.0f}", f"{b:.0f}") if place == 2 else (f"{a:.2f}", f"{b:.2f}")
-        print(f"| {name} | {shown[0]} | {shown[1]} | {ratio:.1f} |")
+    print("| command | figure | of the command | imports | times |\n|---|---|---|---|---|")
+    for name, arguments in COMMANDS.items():
+        command = [sys.executable, "-m", "claimcheck.cli", *arguments]
+        run(command), run(FLOOR)
+        pairs = [(run(command), run(FLOOR)) for _ in range(runs)]
+        for place, figure in enumerate(("wall, s", "processor, s", "peak MB")):
+            own, floor = ([pair[side][place] for pair in pairs] for side in (0, 1))
+            ratio = statistics.median(a / b for a, b in zip(own, floor, strict=True))
+            digits = 0 if place == 2 else 2
+            shown = [f"{statistics.median(figures):.{digits}f}" for figures in (own, floor)]
+            print(f"| {name} | {figure} | {shown[0]} | {shown[1]} | {ratio:.1f} |")
 
 
 if __name__ == "__main__":

@@ -390,7 +390,7 @@ def test_rules(ask: Asked) -> None:
 def test_help_and_version(ask: Asked) -> None:
     shown = ask("--help")
     assert shown.returncode == 0
-    for command in ("report", "contradictions", "review", "explain", "claims", "rules", "lint"):
+    for command in ("report", "contradictions", "review", "explain", "claims", "rules", "lint", "fmt"):
         assert f"\n  {command} " in shown.stdout
     assert re.fullmatch(r"claimcheck \S+\n", ask("--version").stdout)
 
@@ -438,70 +438,3 @@ def test_what_cannot_be_explained(ask: Asked, subject: str, complaint: str) -> N
     done = ask("explain", subject)
     assert (done.returncode, done.stdout) == (2, "")
     assert complaint in done.stderr
-
-
-# --- lint -------------------------------------------------------------------------------------------------
-
-
-def test_lint_of_a_clean_claim_base(home: Path) -> None:
-    done = claimcheck("lint", "--texts", TEXTS, at=home)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert re.fullmatch(r"no problems in 2 articles; quotes: \d+ verified\n", done.stderr)
-
-
-def test_lint_says_where_and_what_to_do(home: Path) -> None:
-    break_one_file(home)
-    done = claimcheck("lint", at=home)
-    assert done.returncode == 1
-    assert re.search(r"^claims/articles/2031-06-01-broken\.yaml:\d+:\d+: error L\d\d .+\n    .+$", done.stdout, re.M)
-    assert re.search(r"^\d+ errors?.* in 3 articles$", done.stderr, re.M)
-
-
-def test_lint_as_json(home: Path) -> None:
-    break_one_file(home)
-    data = json.loads(claimcheck("lint", "--format", "json", "--texts", TEXTS, at=home).stdout)
-    assert list(data) == ["schema", "problems", "quotes"]
-    assert data["problems"][0]["file"] == "claims/articles/2031-06-01-broken.yaml"
-    assert {quote["outcome"] for quote in data["quotes"]} == {"verified"}
-
-
-def test_lint_of_some_files(home: Path) -> None:
-    break_one_file(home)
-    good = "claims/articles/2031-04-20-harbor-post.yaml"
-    assert claimcheck("lint", good, at=home).returncode == 0
-    assert claimcheck("lint", good, "claims/articles/2031-06-01-broken.yaml", at=home).returncode == 1
-    assert claimcheck("lint", "claims/articles", at=home).returncode == 1
-    for path in ("claims/articles/nowhere.yaml", "."):
-        done = claimcheck("lint", path, at=home)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert path in done.stderr
-
-
-def test_lint_finds_a_quote_that_is_not_in_the_text(home: Path) -> None:
-    path = home / "claims" / "articles" / "2031-04-20-harbor-post.yaml"
-    path.write_text(path.read_text().replace("declined to comment", "refused to comment"))
-    done = claimcheck("lint", "--texts", TEXTS, at=home)
-    assert done.returncode == 1
-    assert re.search(r"2031-04-20-harbor-post\.yaml:\d+:\d+: error L7[01] ", done.stdout)
-
-
-def test_sealed_quotes_are_checked_without_the_texts(home: Path) -> None:
-    path = home / "claims" / "articles" / "2031-04-20-harbor-post.yaml"
-    before = path.read_text()
-    done = claimcheck("lint", "--texts", TEXTS, "--seal", at=home)
-    assert done.returncode == 0
-    sealed = path.read_text()
-    assert [line for line in sealed.split("\n") if "seal: " not in line and "text_sha256: " not in line] == [
-        line for line in before.split("\n") if "seal: " not in line and "text_sha256: " not in line
-    ]
-    assert "  seal: " in sealed
-    assert claimcheck("lint", at=home).returncode == 0
-    path.write_text(sealed.replace("declined to comment", "refused to comment"))
-    broken = claimcheck("lint", at=home)
-    assert broken.returncode == 1
-    assert "error L73" in broken.stdout
-
-
-def test_sealing_needs_texts(home: Path) -> None:
-    assert claimcheck("lint", "--seal", at=home).returncode == 2
-    assert claimcheck("lint", "--texts", "nowhere", at=home).returncode == 2

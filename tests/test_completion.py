@@ -38,6 +38,8 @@ CASES = {
     "a question of a visit to explain": (["explain", "2031-05-veldt/su"], [f"2031-05-veldt/{id}" for id in SUMMIT]),
     "all questions of the only such visit": (["explain", "orn"], [f"orn-habits/{id}" for id in QUESTIONS]),
     "a finding of the reports": (["explain", "R0"], FINDINGS),
+    "findings to review": (["review", "--all", FINDINGS[0], "R0"], FINDINGS),
+    "a finding whose decision is withdrawn": (["review", "--withdraw", "R0"], FINDINGS),
     "a visit of another claim base": (["report", "--claims", "other", "--visit", "1"], ["1999-the-other"]),
     "a visit of no claim base": (["report", "--claims", "nowhere", "--visit", "203"], []),
     "nothing like it": (["report", "--visit", "1999"], []),

@@ -349,10 +349,10 @@ def test_what_only_the_edited_vocabulary_allows_is_not_judged(home: Home) -> Non
 @pytest.mark.parametrize(
     ("path", "old", "new", "edited"),
     [
-        ("sources", 'kesh-mayor: {name: "the mayor of Kesh",', "kesh-mayor: {nam: x,", [("kesh-mayor", "unreadable")]),
+        ("sources", "kesh-mayor: {name: the mayor of Kesh,", "kesh-mayor: {nam: x,", [("kesh-mayor", "unreadable")]),
         (
             "people",
-            'ivo-orn: {name: "Ivo Orn", note: "Her father; president before her."}\n',
+            'ivo-orn: {name: Ivo Orn, note: "Her father; president before her."}\n',
             "",
             [("ivo-orn", "removed")],
         ),
@@ -380,7 +380,7 @@ def test_a_registry_that_is_gone_stands(home: Home) -> None:
 
 
 def test_an_entry_that_was_broken_is_taken_from_the_change(home: Home) -> None:
-    home.replace("claims/sources.yaml", 'kesh-mayor: {name: "the mayor of Kesh",', "kesh-mayor: {nam: x,")
+    home.replace("claims/sources.yaml", "kesh-mayor: {name: the mayor of Kesh,", "kesh-mayor: {nam: x,")
     home.write(NEWS, ELSEWHERE)
     base = home.commit()
     home.write("claims/sources.yaml", (PORTS / "sources.yaml").read_text())

@@ -150,7 +150,7 @@ def denial(home: Home) -> None:
     "source kesh-mayor", "part_of: – → orn-office", "C02-", base=denial, where=edit("source", "kesh-mayor", "part_of")
 )
 def by_part_of(home: Home) -> None:
-    home.replace("claims/sources.yaml", 'name: "the mayor of Kesh",', 'name: "the mayor of Kesh", part_of: orn-office,')
+    home.replace("claims/sources.yaml", "name: the mayor of Kesh,", "name: the mayor of Kesh, part_of: orn-office,")
 
 
 @hostile("place kesh", "within: veldt → old-harbor", CONFLICT, base=conflict, where=edit("place", "kesh", "within"))

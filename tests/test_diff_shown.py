@@ -97,7 +97,7 @@ def test_claims_cannot_break_out_of_the_comment(home: Home) -> None:
     article = ELSEWHERE.replace('"The two presidents met in Kesh"', nasty)
     article = article.replace("summit_place: kesh", f"summit_place: kesh, motive: [{nasty}, {json.dumps('y' + NASTY)}]")
     home.write(NEWS, article.replace("outlet:", f"title: {nasty}\n  outlet:"))
-    home.write("claims/sources.yaml", home.read("claims/sources.yaml").replace('"the mayor of Kesh"', nasty))
+    home.replace("claims/sources.yaml", "the mayor of Kesh", nasty)
     home.write(f"claims/articles/@you #1 <b>{'|' * 9}.doc", "")
     home.write(".github/workflows/`@you`|.yml", "")
     home.git.create_branch("a|b", home.git.head.peel(pygit2.Commit))

@@ -282,7 +282,7 @@ def test_lint_knows_the_findings(home: Path) -> None:
     article = "claims/articles/2031-05-09-harbor-post.yaml"
     done = command("lint", at=home)
     assert done.returncode == 1
-    assert done.stdout.startswith(f"claims/reviews/{VISIT}.yaml:2:17: error L55 there is no finding `{GONE}`\n")
+    assert f"claims/reviews/{VISIT}.yaml:2:17: error L55 there is no finding `{GONE}`\n" in done.stdout
     assert command("lint", article, at=home).returncode == 0
     assert command("lint", article, "claims/reviews", at=home).returncode == 1
     report = command("report", "--output", "reports", at=home)

@@ -89,6 +89,11 @@ def is_days(unit: str | None) -> bool:
     return unit is not None and _BY_NAME.get(_singular(unit)) == _BY_NAME["day"]
 
 
+def is_size(unit: str | None) -> bool:
+    """Whether a number of this unit (None: things) cannot be less than nothing: lengths, times, masses."""
+    return unit is None or _singular(unit) in _BY_NAME
+
+
 def _factor(own_unit: str, unit: str | None) -> Decimal:
     if not own_unit or (unit and _singular(own_unit) == _singular(unit)):
         return Decimal(1)

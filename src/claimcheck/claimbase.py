@@ -19,7 +19,13 @@ from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.ids import Vocabulary, check_new_id, nearest
 from claimcheck.model import ClaimBase, Review, Settings
 from claimcheck.reading import Reading
-from claimcheck.registries import REGISTRIES, RegistryFile, build_registries, build_settings
+from claimcheck.registries import (
+    REGISTRIES,
+    RegistryFile,
+    build_registries,
+    build_settings,
+    entry_locations,
+)
 from claimcheck.reviewfile import read_reviews
 from claimcheck.standing import Standing
 from claimcheck.yamltree import Node, Scalar, shown
@@ -61,6 +67,17 @@ def read_settings(files: Files, reading: Reading) -> Node | None:
     return loader.tree(ProblemList(SETTINGS), SETTINGS) if SETTINGS in loader.names else None
 
 
+def claim_files(files: Files) -> list[tuple[str, ...]]:
+    """The files that make up a claim base, by the parts of their names: registries, settings, articles, reviews.
+
+    Raises RefusedError, and OSError when the claim base itself cannot be read.
+    """
+    names = files.names()
+    found = [(name,) for name in names if name in _FILES]
+    folders = [folder for folder in _FOLDERS if folder in names]
+    return found + [(folder, name) for folder in folders for name in files.names(folder) if name.endswith(_SUFFIXES)]
+
+
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
     """Loading makes many objects and no circles of them; to look for circles takes a fifth of the time."""
@@ -88,8 +105,8 @@ class _Loader:
     ids: dict[tuple[str, str], str] = field(factory=dict)
 
     def load(self, standing: Standing | None) -> ClaimBase:
-        written = dict(self.registry_files())
-        registries, vocabulary = build_registries(standing.over(written) if standing else written)
+        registry_files = dict(self.registry_files())
+        registries, vocabulary = build_registries(standing.over(registry_files) if standing else registry_files)
         settings = self.settings()
         reader = self.reading.reader(registries, vocabulary)
         names = self.names_in("articles", "The files of articles end in .yaml and stand in this folder itself.")
@@ -105,6 +122,7 @@ class _Loader:
             settings=settings,
             reviews=reviews,
             files=len(names),
+            entries=entry_locations(registry_files, registries),
         )
 
     def about(self, *parts: str) -> ProblemList:

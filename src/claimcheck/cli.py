@@ -16,7 +16,9 @@ from claimcheck.commands.claims import claims
 from claimcheck.commands.console import FINE, REFUSED, UserError, emit, leave, prepare, tell
 from claimcheck.commands.contradictions import contradictions
 from claimcheck.commands.diff import diff
+from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
+from claimcheck.commands.formatting import fmt
 from claimcheck.commands.linting import lint
 from claimcheck.commands.reporting import report
 from claimcheck.commands.reviewing import review
@@ -29,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, review, diff, explain, claims, rules, lint):
+for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt):
     app.command()(command)
 
 

@@ -85,6 +85,32 @@ class FolderFiles:
             raise RefusedError("L01", message, "Check its permissions.") from None
 
 
+@frozen
+class ChosenFiles:
+    """Of the files in the folders of a claim base those that were chosen, and all that stand beside the folders.
+
+    What was chosen are parts of names: of a file, or of a folder with all that is in it.
+    """
+
+    every: Files
+    chosen: frozenset[tuple[str, ...]]
+
+    @property
+    def folder(self) -> str:
+        return self.every.folder
+
+    def names(self, *folder: str) -> Sequence[str]:
+        names = self.every.names(*folder)
+        return [name for name in names if self.has(*folder, name)] if folder else names
+
+    def read(self, *name: str) -> bytes:
+        return self.every.read(*name)
+
+    def has(self, *name: str) -> bool:
+        """Whether a file was chosen, itself or with its folder."""
+        return any(name[: end + 1] in self.chosen for end in range(len(name)))
+
+
 def leaving(hint: str) -> RefusedError:
     """The refusal of a link that leads out of the claim base."""
     return RefusedError("L04", "this link leaves the folder of the claim base", hint)

@@ -308,7 +308,8 @@ class ClaimBase:
     """Everything a folder of claims holds; `problems` are sorted by file, line and column.
 
     `reviews` are in the order of their visits, those of one visit in that of its file. `files` counts the claim
-    files found, readable or not.
+    files found, readable or not; `entries` says where each entry of a registry stands, by the registry's name and
+    its id.
     """
 
     folder: str
@@ -319,6 +320,7 @@ class ClaimBase:
     settings: Settings = Settings()
     reviews: tuple[Review, ...] = ()
     files: int = 0
+    entries: Mapping[tuple[str, str], Location] = Factory(dict)
 
 
 @frozen

@@ -296,8 +296,8 @@ def seal_article(source: str, text: str) -> str:
     if root is None:
         raise ValueError("the file has problems; correct them before it is sealed")
     sealed = seal(hashed, _quotes(root))
-    changed = _with_key(source, root, "text_sha256", hashed, after="published")
-    changed = _with_key(changed, _read(changed), "seal", sealed, after="text_sha256")
+    changed = _with_key(source, root, "text_sha256", hashed, after=("archive_url", "url", "language", "published"))
+    changed = _with_key(changed, _read(changed), "seal", sealed, after=("text_sha256",))
     wanted: Any = _plain(root)
     wanted["article"] |= {"text_sha256": (hashed, "quoted"), "seal": (sealed, "quoted")}
     if (written := _read(changed)) is None or _plain(written) != wanted:
@@ -319,13 +319,14 @@ def _quotes(root: Mapping) -> Iterator[tuple[str, ...]]:
         yield tuple(span.text for span in spans if isinstance(span, Scalar))
 
 
-def _with_key(source: str, root: Mapping | None, key: str, value: str, after: str) -> str:
-    """The YAML with a key of the article set, on its own line or on a new one after another key's."""
+def _with_key(source: str, root: Mapping | None, key: str, value: str, after: tuple[str, ...]) -> str:
+    """The YAML with a key of the article set, on its own line or on a new one after the first there is of others."""
     article = root.entries.get("article") if root else None
-    if not isinstance(article, Mapping) or article.flow or after not in article.keys:
-        raise ValueError(f"`article` has no line with `{after}`; write its keys one a line")
+    before = next((other for other in after if isinstance(article, Mapping) and other in article.keys), None)
+    if not isinstance(article, Mapping) or article.flow or before is None:
+        raise ValueError(f"`article` has no line with `{after[-1]}`; write its keys one a line")
     lines = source.splitlines(keepends=True)
-    at = article.keys[key if key in article.keys else after]
+    at = article.keys[key if key in article.keys else before]
     line = lines[at.line - 1]
     if key in article.keys:
         lines[at.line - 1] = re.sub(r"(:)[^#\r\n]*?(\s+#[^\r\n]*)?(\r?\n|\Z)", rf'\1 "{value}"\2\3', line, count=1)

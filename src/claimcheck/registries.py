@@ -24,7 +24,7 @@ from claimcheck.ids import (
     circle_in_words,
     circles,
 )
-from claimcheck.model import Person, Place, PlaceEdge, Registries, Settings, Source, Visit
+from claimcheck.model import Location, Person, Place, PlaceEdge, Registries, Settings, Source, Visit
 from claimcheck.questions import QuestionEntry, build_questions
 from claimcheck.structure import list_of, pairs, read_with, scalar, structure, web_address, wikidata_id
 from claimcheck.yamltree import Mapping, Node, Scalar, shown
@@ -143,6 +143,17 @@ def build_registries(files: Map[str, RegistryFile]) -> tuple[Registries, Vocabul
     )
     made: dict[str, Any] = {name: _BUILDERS[name](table, vocabulary) for name, table in tables.items()}
     return Registries(**made), vocabulary
+
+
+def entry_locations(files: Map[str, RegistryFile], registries: Registries) -> dict[tuple[str, str], Location]:
+    """Where each entry of the registries that is in the files stands, by registry and id, in their order."""
+    return {
+        (name, id): file.problems.place(file.root.keys[id])
+        for name, file in files.items()
+        if isinstance(file.root, Mapping)
+        for id in getattr(registries, name)
+        if id in file.root.keys
+    }
 
 
 def build_settings(root: Node, problems: ProblemList) -> Settings:

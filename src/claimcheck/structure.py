@@ -346,8 +346,13 @@ _PROSE_KEYS: Final = _ProseKeys()
 def _warn_if_cut(node: Node | None, problems: ProblemList) -> None:
     for part in node.items if type(node) is Sequence else (node,):
         if type(part) is Scalar and part.cut:
-            hint = 'Put the text within quotation marks: "…". A comment can go on a line of its own.'
-            problems.add("L18", part, "the # begins a comment, and what follows is not part of the text", hint)
+            report_cut(part, problems)
+
+
+def report_cut(text: Scalar, problems: ProblemList) -> None:
+    """Add the problem that a text seems to have lost its end to a comment."""
+    hint = 'Put the text within quotation marks: "…". A comment can go on a line of its own.'
+    problems.add("L18", text, "the # begins a comment, and what follows is not part of the text", hint)
 
 
 # --- Words -------------------------------------------------------------------------------------------------

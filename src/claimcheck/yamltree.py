@@ -58,7 +58,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 # What YAML does not let through, and the line breaks that editors do not count as such.
-_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _CONFLICT: Final = re.compile(r"^(<{7}|>{7}|={7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _new: Final = tuple.__new__  # what Scalar(...) does, in half the time: there are more than a hundred in a file
 _COMMENT: Final = re.compile(r"[ \t]+#([^\s#]?)")
@@ -95,7 +95,7 @@ def decode(data: bytes, problems: ProblemList) -> str | None:
         at = _position(data[: error.start].decode("utf-8-sig", "replace"))
         problems.add("L07", at, "the file is not text in UTF-8", "Save it again with the encoding UTF-8.")
         return None
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         name = f"U+{ord(found[0]):04X}"
         problems.add(
             "L08",
@@ -173,10 +173,10 @@ class _Builder:
         if not style:
             cut = self.has_comments and self.is_cut(text, event.end_mark.index)
             return _new(Scalar, (text, mark.line + 1, mark.column + 1, "plain", cut))
-        if not text.isprintable() and (found := _FORBIDDEN.search(text)):
+        if not text.isprintable() and (found := FORBIDDEN.search(text)):
             name = f"U+{ord(found[0]):04X}"
             self.problem("L08", event, f"the text holds an invisible character ({name})", "Delete it.")
-            text = _FORBIDDEN.sub("", text)
+            text = FORBIDDEN.sub("", text)
         style = "quoted" if style in "'\"" else "block"
         return _new(Scalar, (text, mark.line + 1, mark.column + 1, style, False))
 

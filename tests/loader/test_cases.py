@@ -30,7 +30,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
 
 def test_every_code_is_shown() -> None:
     codes = {line.split(" ", 2)[1] for case in CASES.values() for line in case["expect"]}
-    assert codes | ELSEWHERE == set(CODES)
+    assert codes | ELSEWHERE == {code for code in CODES if code < "L80"}  # the others: tests/lints
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=CODES)

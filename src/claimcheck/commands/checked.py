@@ -13,7 +13,7 @@ from claimcheck.commands.options import known
 if TYPE_CHECKING:
     from claimcheck.checking import Result
     from claimcheck.findings import Finding
-    from claimcheck.model import Problem
+    from claimcheck.model import ClaimBase, Problem
 
 _MOST_PROBLEMS = 5
 
@@ -37,13 +37,28 @@ def checked(
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
     except EngineError as error:
-        raise UserError(f"the rules could not be applied: {error}") from None
+        raise UserError(_not_applied(error)) from None
     errors = [problem for problem in result.problems if problem.severity == "error"]
     if not result.base.articles and not errors:
         raise UserError(nothing_to_check(claims), NOTHING)
     if errors:
         tell_errors(claims, errors, quiet)
     return result
+
+
+def concluded(base: ClaimBase) -> Result:
+    """The Result of a claim base that is loaded already."""
+    from claimcheck.checking import conclude
+    from claimcheck.engine import EngineError
+
+    try:
+        return conclude(base)
+    except EngineError as error:
+        raise UserError(_not_applied(error)) from None
+
+
+def _not_applied(error: Exception) -> str:
+    return f"the rules could not be applied: {error}"
 
 
 def unreadable(claims: Path, error: OSError) -> str:

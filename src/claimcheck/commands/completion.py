@@ -68,21 +68,22 @@ def revisions(ctx: typer.Context) -> Iterator[Offer]:
 
 
 def explained(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """What can be explained: VISIT/QUESTION, and the findings of the reports that were written last.
-
-    The engine would know the findings of this moment, but takes as long as the command itself.
-    """
+    """What can be explained: VISIT/QUESTION, and findings."""
     begun = [(visit, title) for visit, title in visits(ctx) if f"{visit}/".startswith(incomplete)]
     if "/" in incomplete or len(begun) == 1:  # a shell ends the word after the only one
         named = incomplete.partition("/")[0] if "/" in incomplete else begun[0][0]
         subjects = [(f"{named}/{question}", asks) for question, asks in questions(ctx)]
     else:
         subjects = [(f"{visit}/", title) for visit, title in begun]
-    return [*subjects, *_findings(ctx)]
+    return [*subjects, *findings(ctx)]
 
 
 @_or_nothing
-def _findings(ctx: typer.Context) -> Iterator[Offer]:
+def findings(ctx: typer.Context) -> Iterator[Offer]:
+    """The findings of the reports that were written last, with what they say.
+
+    The engine would know those of this moment, but takes as long as the command itself.
+    """
     import json
 
     path = Path("reports", "findings.json")

@@ -61,6 +61,24 @@ def known(what: str, name: str, names: Iterable[str]) -> str:
     from claimcheck.ids import nearest
     from claimcheck.report.names import listed
 
-    near = nearest(name, every)
-    hint = f"did you mean {near}?" if near else f"there are: {listed(every, most=12) or 'none'}"
+    in_any_case = {each.casefold(): each for each in every}
+    near = nearest(name, in_any_case)
+    hint = f"did you mean {in_any_case[near]}?" if near else f"there are: {listed(every, most=12) or 'none'}"
     raise UserError(f"there is no {what} {name}; {hint}")
+
+
+def inside(claims: Path, paths: Iterable[Path]) -> frozenset[tuple[str, ...]]:
+    """Where in the claim base files and folders lie: the parts of their names, () for the claim base itself.
+
+    They must exist and lie in it.
+    """
+    home = claims.resolve()
+    found = set()
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"there is no {path}")
+        resolved = path.resolve()
+        if not resolved.is_relative_to(home):
+            raise UserError(f"{path} is not in the claim base {claims}; --claims DIR names another one")
+        found.add(resolved.relative_to(home).parts)
+    return frozenset(found)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, cast
 
 import typer
 
-from claimcheck.commands import asking
+from claimcheck.commands import asking, completion
 from claimcheck.commands.checked import checked, known_finding, known_visit, tell_errors, unreadable
 from claimcheck.commands.console import FINE, UserError, emit, page, tell
 from claimcheck.commands.options import CLAIMS, Claims, Quiet, VisitId
@@ -44,7 +44,11 @@ _UNSOUND: Final = "nothing is decided before that is corrected: decisions must r
 def review(
     findings: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FINDING]...", help="Ids of findings, or how they start: these, whatever their state."),
+        typer.Argument(
+            metavar="[FINDING]...",
+            autocompletion=completion.findings,
+            help="Ids of findings, or how they start: these, whatever their state.",
+        ),
     ] = None,
     visit: VisitId = None,
     every: Annotated[
@@ -61,7 +65,12 @@ def review(
         str | None, typer.Option(metavar="DAY", help="The day of the decisions; today unless said.")
     ] = None,
     withdraw: Annotated[
-        str | None, typer.Option(metavar="FINDING", help="Withdraw what the reviewer decided on a finding.")
+        str | None,
+        typer.Option(
+            metavar="FINDING",
+            autocompletion=completion.findings,
+            help="Withdraw what the reviewer decided on a finding.",
+        ),
     ] = None,
     claims: Claims = CLAIMS,
     quiet: Quiet = False,

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.codes import CODES, Code
 from claimcheck.model import Problem
 from claimcheck.report import safe
 from claimcheck.report.jsonfile import SCHEMA, dumps, problem_entry
@@ -16,14 +17,30 @@ from claimcheck.report.names import counted
 
 if TYPE_CHECKING:
     from claimcheck.quotes import QuoteCheck
+    from claimcheck.report.terminal import Page
 
 _LEVELS = ("error", "warning", "hint")
 _OUTCOMES = ("verified", "ambiguous", "drifted", "missing", "sealed", "broken", "unchecked")
 
 
-def as_text(problems: Sequence[Problem]) -> str:
-    """A line for each problem, `file:line:column: level code message`, with its hint below."""
-    return "".join(f"{line}\n" for problem in problems for line in _lines(problem))
+def as_text(problems: Sequence[Problem], most_hints: int | None = None) -> str:
+    """A line for each problem, `file:line:column: level code message`, with its hint below.
+
+    Of the hints of one code no more than `most_hints` are shown (None: all), then how many more there are.
+    """
+    shown: list[str] = []
+    hints, left_out = Counter[str](), Counter[str]()
+    for problem in problems:
+        hints[problem.code] += problem.severity == "hint"
+        if most_hints is not None and hints[problem.code] > most_hints:
+            left_out[problem.code] += 1
+        else:
+            shown += _lines(problem)
+    shown += (
+        f"and {counted(number, 'more hint')} {code} ({CODES[code].title}); --fail-on hint shows all"
+        for code, number in sorted(left_out.items())
+    )
+    return "".join(f"{line}\n" for line in shown)
 
 
 def _lines(problem: Problem) -> Iterator[str]:
@@ -55,3 +72,17 @@ def summary(problems: Sequence[Problem], files: int, checks: Sequence[QuoteCheck
     outcomes = Counter(str(check.outcome) for check in checks)
     quotes = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in _OUTCOMES if outcomes[outcome])
     return f"{wrong} in {counted(files, 'article')}" + (f"; quotes: {quotes}" if quotes else "")
+
+
+def explanation(code: Code, page: Page) -> str:
+    """What a code means, why it matters, and what to write instead."""
+    blocks = [
+        f"{page.heading(code.code)}  {code.level}\n{page.paragraph(code.title)}",
+        page.paragraph(code.explanation),
+    ]
+    blocks += (
+        "\n".join([page.heading(title), *(f"    {line}" for line in text.split("\n"))])
+        for title, text in (("Wrong", code.wrong), ("Right", code.right))
+        if text
+    )
+    return "\n\n".join(blocks) + "\n"

@@ -85,6 +85,15 @@ def relative_file(folder: str, location: Location) -> str:
     return (PurePath(folder_name(folder)) / inside).as_posix()
 
 
+def file_from_here(folder: str, location: Location) -> str:
+    """The path of a file of the claim base from the working folder, as forges want it: that of the repository.
+
+    Where the claim base lies elsewhere, as `relative_file`: a path of this machine is nobody's business.
+    """
+    outside = PurePath(folder).is_absolute() or ".." in PurePath(folder).parts
+    return relative_file(folder, location) if outside else PurePath(location.file).as_posix()
+
+
 def folder_name(folder: str) -> str:
     """The claim base's own name, however the folder was given."""
     return Path(folder).resolve().name

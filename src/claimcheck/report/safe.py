@@ -1,6 +1,7 @@
 """Makes text from claim files harmless in each output; the only place that does.
 
-Knows what a terminal, a shell, a Markdown page and a spreadsheet do with text. Must not know what the text is about.
+Knows what a terminal, a shell, a Markdown page, a spreadsheet, SARIF and the log of a workflow do with text. Must not
+know what the text is about.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _BLOCK_START = re.compile(r"^(?:([#>+=-])|(\d{1,9})([.)]))")
 _INLINE = re.compile(r"[\\`*\[\]<>|~&]|(?<!\w)_|_(?!\w)")
 _LIVE = re.compile(r"[@$]|#(?=\w)|(?<!\w)gh-(?=\d)|:(?=//|[a-z0-9_+-]+:)|(?<=www)\.", re.IGNORECASE)
 _ID = re.compile(r"[\w.#@/,:+\-]+")
+_SARIF = re.compile(r"[\\\[\]]|[{}]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -22,6 +24,11 @@ def line(text: str) -> str:
     """One line of printable text: white space folded; control, bidi and hidden characters made visible."""
     folded = _SPACE.sub(" ", text).strip()
     return folded if folded.isprintable() else "".join(map(_visible, folded))
+
+
+def source(text: str) -> str:
+    """A line of a file with its white space as it is, and what cannot be seen made visible."""
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:
@@ -74,3 +81,19 @@ def csv_text(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     plain = line(text)
     return f"'{plain}" if text.startswith(_FORMULA) or plain.startswith(_FORMULA) else plain
+
+
+def sarif(text: str) -> str:
+    """A message of SARIF (2.1.0, 3.11.5 and 3.11.6) that shows as itself: no placeholder, no link."""
+    return _SARIF.sub(lambda found: found[0] * 2 if found[0] in "{}" else f"\\{found[0]}", line(text))
+
+
+def workflow_data(text: str) -> str:
+    """What follows the second :: of a workflow command; line breaks are kept, in the form that it wants them."""
+    lines = "\n".join(map(line, text.split("\n")))
+    return lines.replace("%", "%25").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """A property of a workflow command, such as file or title."""
+    return workflow_data(line(text)).replace(":", "%3A").replace(",", "%2C")

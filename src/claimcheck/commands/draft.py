@@ -1,0 +1,192 @@
+"""`claimcheck draft`: from an article to a claim file, for a person to correct."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.commands import completion
+from claimcheck.commands.checked import unreadable
+from claimcheck.commands.console import UserError, emit, tell
+from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
+
+if TYPE_CHECKING:
+    from claimcheck.dates import Edtf
+    from claimcheck.draft.article import Article
+    from claimcheck.draft.original import Original
+    from claimcheck.model import ClaimBase
+
+_EXTRA = 'pip install "claimcheck-toolkit[draft]"'
+_URL = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
+_STDIN = "-"
+
+
+def draft(
+    source: Annotated[
+        str, typer.Argument(metavar="TEXT-OR-URL", help="A web address, a file with a page or a text, or - for stdin.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published (EDTF), if the page does not say.")
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            autocompletion=completion.sources,
+            help="Who published it: a source of the claim base, by id or name.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its headline.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Its address, when a file is drafted.")] = None,
+    visit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="VISIT",
+            autocompletion=completion.visits,
+            help="The visit that its statements are about, unless they differ.",
+        ),
+    ] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id, if not the date and the outlet.")
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep its text in this folder, outside the claim base.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from addresses of private networks and this machine.")
+    ] = False,
+    claims: Claims = CLAIMS,
+    quiet: Quiet = False,
+) -> None:
+    """Write a first claim file for an article, for a person to correct.
+
+    The file goes into the claim base, and never over another one; its path is the result. A web address is
+    fetched, this once, from public addresses only; proxies are not used. Only articles in English can be drafted.
+    """
+    try:
+        from claimcheck.draft.article import Choices, describe_article
+        from claimcheck.draft.capture import Given, capture
+        from claimcheck.draft.claimtext import claim_text
+        from claimcheck.draft.errors import DraftError
+        from claimcheck.draft.webaddress import web_address
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.startswith("claimcheck"):
+            raise
+        raise UserError(f"draft needs packages that are not installed ({missing.name}): {_EXTRA}") from None
+    base = _base(claims)
+    if visit:
+        known("visit", visit, base.registries.visits)
+    try:
+        given = Given(title, _date(published), web_address(url).geturl() if url else None)
+        captured = capture(_original(source, allow_private), given)
+        article = describe_article(captured, Choices(outlet, visit, id), base)
+        path = _place(claims, article)
+        kept = _keep(article, texts, claims)
+    except DraftError as error:
+        raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
+    _write(path, claim_text(article))
+    emit(f"{path.as_posix()}\n")
+    if not quiet:
+        _tell_what_to_do(article, kept)
+
+
+def _base(claims: Path) -> ClaimBase:
+    """The claim base; its registries must be sound, since ids are taken from them."""
+    from claimcheck.claimbase import load
+    from claimcheck.registries import REGISTRIES
+
+    try:
+        base = load(claims)
+    except OSError as error:
+        raise UserError(unreadable(claims, error)) from None
+    registries = [f"{base.folder}/{name}.yaml" for name in REGISTRIES]
+    for problem in base.problems:
+        at = problem.location
+        if problem.severity == "error" and at.file in registries:
+            where = f"{at.file}:{at.line}:{at.column}"
+            raise UserError(f"{where}: {problem.code} {problem.message}; correct this first (claimcheck lint)")
+    return base
+
+
+def _date(published: str | None) -> Edtf | None:
+    from claimcheck.dates import parse_edtf
+
+    try:
+        return parse_edtf(published) if published else None
+    except ValueError as error:
+        raise UserError(f"--published {published}: {error}") from None
+
+
+# --- What is drafted ---------------------------------------------------------------------------------------
+
+
+def _original(source: str, allow_private: bool) -> Original:
+    from claimcheck.draft.capture import MOST_BYTES
+    from claimcheck.draft.original import Original
+
+    if _URL.match(source):
+        from claimcheck.draft.fetch import Fetcher
+
+        return Fetcher(allow_private).fetch(source)
+    if source == _STDIN:
+        if sys.stdin is None:
+            raise UserError("there is no standard input")
+        return Original(sys.stdin.buffer.read(MOST_BYTES + 1))
+    path = Path(source)
+    media_type = "text/html" if path.suffix.lower() in (".html", ".htm", ".xhtml") else None
+    try:
+        with path.open("rb") as file:
+            return Original(file.read(MOST_BYTES + 1), media_type=media_type)
+    except OSError as error:
+        hint = "; a web address begins with https://" if "." in source and "/" in source else ""
+        raise UserError(f"cannot read {source}: {error.strerror or error}{hint}") from None
+
+
+# --- What is written ---------------------------------------------------------------------------------------
+
+
+def _place(claims: Path, article: Article) -> Path:
+    """Where the claim file goes; nothing may be there."""
+    path = claims / "articles" / f"{article.id}.yaml"
+    for taken in (path, path.with_suffix(".yml")):
+        if taken.exists() or taken.is_symlink():
+            raise UserError(f"{taken} exists and is left as it is; give this article another id with --id")
+    return path
+
+
+def _keep(article: Article, texts: Path | None, claims: Path) -> Path | None:
+    """Where the text is kept, if it is."""
+    if texts is None:
+        return None
+    from claimcheck.draft.texts import keep_text
+
+    try:
+        return keep_text(texts, article.id, article.captured.text, claims)
+    except OSError as error:
+        raise UserError(f"cannot keep the text in {texts}: {error.strerror or error}") from None
+
+
+def _write(path: Path, text: str) -> None:
+    from claimcheck.writing import write_whole
+
+    try:
+        path.parent.mkdir(exist_ok=True)
+        write_whole({path: text.encode()})
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def _tell_what_to_do(article: Article, kept: Path | None) -> None:
+    from claimcheck.draft.texts import would_be_committed
+
+    for field, remark in sorted(article.remarks.items()):
+        tell(f"{field}: {remark}")
+    if kept is None:
+        tell("the text was not kept; --texts DIR keeps it, so that quotes can be checked against it")
+    elif would_be_committed(kept):
+        tell(f"{kept} is in a git repository that does not ignore it: texts of others do not belong there")
+    tell("correct the file, then run claimcheck lint")

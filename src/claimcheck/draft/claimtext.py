@@ -1,0 +1,52 @@
+"""An article and its statements to the text of a claim file, with comments for the person who corrects it.
+
+Knows the order of the keys. Must not know how statements are found, or where the file goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.draft.article import Article
+from claimcheck.draft.yamltext import comment, line, quoted
+
+_BEFORE = "A first draft. Compare it with the text, and delete each comment once what it says is settled."
+_NO_STATEMENTS = "Here the statements go, one for what a source said in one breath."
+
+
+def claim_text(article: Article) -> str:
+    """The whole file."""
+    lines = [*_head(article), "article:", *(f"  {line}" for line in _article(article)), *_statements()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _head(article: Article) -> Iterator[str]:
+    yield comment(_BEFORE)
+    if remark := article.remarks.get("text"):
+        yield comment(f"Of the text: {remark}.")
+
+
+def _article(article: Article) -> Iterator[str]:
+    captured = article.captured
+    values = {
+        "title": captured.title,
+        "outlet": article.outlet,
+        "published": article.published.canonical,
+    }
+    for key, text in values.items():
+        if text:
+            yield line(key, text, article.remarks.get(key, ""))
+    yield f"language: {captured.language}"
+    if captured.url:
+        yield line("url", captured.url, article.remarks.get("url", ""))
+    yield '# archive_url: "https://…"  # save the page in a web archive, and write its address there'
+    yield f"text_sha256: {quoted(captured.text_sha256)}"
+    if article.visit:
+        yield line("visit", article.visit)
+    for visit in article.visits:
+        yield f"# visit: {visit}  # what the statements are about, unless they say otherwise"
+
+
+def _statements() -> Iterator[str]:
+    yield "statements: {}"
+    yield comment(_NO_STATEMENTS)

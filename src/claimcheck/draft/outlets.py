@@ -1,0 +1,114 @@
+"""Who published an article: a source of the claim base, by id, name, alias, or the address of its site.
+
+Knows how outlets are named. Must not guess: where two sources fit, or none, a person has to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.draft.errors import DraftError
+from claimcheck.draft.webaddress import same_site, web_address
+from claimcheck.draft.yamltext import value
+from claimcheck.ids import folded, id_like
+from claimcheck.model import Source
+
+
+@frozen
+class Outlet:
+    """The id of a source, and from what it was concluded; nothing when a person said it."""
+
+    id: str
+    remark: str = ""
+
+
+def outlet_said(said: str, sources: Mapping[str, Source]) -> Outlet:
+    """The outlet that a person names, by id, name or alias. Raises DraftError."""
+    named = [said] if said in sources else _named(said, sources)
+    if not named:
+        raise DraftError(_unknown(f"there is no source {said}", said, None))
+    return Outlet(_only(named, f"{said} can be"))
+
+
+def outlet_found(site: str | None, url: str | None, sources: Mapping[str, Source]) -> Outlet:
+    """The outlet whose site a page is on, or is called like. Raises DraftError."""
+    host = web_address(url).hostname if url else None
+    at = _at(url, sources) if url else []
+    named = _named(site, sources) if site else []
+    if at and named and not set(at) & set(named):
+        message = f"the page is at {host}, which is {_or(at)}, but calls its site {site}, which is {_or(named)}"
+        raise DraftError(f"{message}; say with --outlet which of them published it")
+    if not at and not named:
+        who = " at ".join(name for name in (site, host) if name)
+        raise DraftError(_unknown(f"there is no source for {who}", site or host or "", host) if who else _NOBODY)
+    fitting = _only([id for id in at if id in named] or at or named, "the outlet can be")
+    if not at:
+        return Outlet(fitting, f"the page calls its site {site}")
+    if site and not named and not _is_like(site, host or "", sources[fitting]):
+        message = f"the page is at {host}, which is {fitting}, but calls its site {site}"
+        raise DraftError(f"{message}; say with --outlet who published it")
+    return Outlet(fitting, f"the page is at {host}")
+
+
+_COMMON: Final = frozenset(("the", "of", "and", "news", "daily", "times", "online", "com", "org", "net", "www"))
+_NOBODY: Final = "nothing says who published this; add --outlet, with a source of the claim base"
+
+
+def _at(url: str, sources: Mapping[str, Source]) -> list[str]:
+    """The sources on whose sites an address is, those with the most exact address."""
+    page = web_address(url)
+    fitting: dict[str, int] = {}
+    for source in sources.values():
+        with suppress(DraftError):  # an address that the claim base allows, and nothing could be fetched from
+            site = web_address(source.url or "")
+            if same_site(page, site) and page.path.startswith(site.path):
+                fitting[source.id] = len(site.netloc + site.path)
+    return [id for id, length in fitting.items() if length == max(fitting.values())]
+
+
+def _named(name: str, sources: Mapping[str, Source]) -> list[str]:
+    """The sources with a name, but for what outlets add to theirs as they like."""
+    wanted = _bare(name)
+    return [source.id for source in sources.values() if not source.unnamed and wanted in set(_names(source))]
+
+
+def _names(source: Source) -> Iterator[str]:
+    yield source.id
+    yield from (_bare(name) for name in (source.name, *source.aliases))
+
+
+def _bare(name: str) -> str:
+    return folded(name).removeprefix("the ")
+
+
+def _is_like(site: str, host: str, source: Source) -> bool:
+    """Whether what a site calls itself has a word in common with its address, or with a name of the source."""
+    known = {word for name in (host, source.id, source.name, *source.aliases) for word in _words(name)}
+    return any(word in known or word in host for word in _words(site))
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", folded(name)) if word not in _COMMON}
+
+
+def _only(ids: Sequence[str], what: str) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    raise DraftError(f"{what} {_or(ids)}; say with --outlet which")
+
+
+def _or(ids: Sequence[str]) -> str:
+    return " or ".join(sorted(ids))
+
+
+def _unknown(what: str, name: str, host: str | None) -> str:
+    entry = f"name: {value(name)}" + (f", url: {value(f'https://{host}/')}" if host else "")
+    id = id_like(name) or "its-id"
+    return (
+        f"{what} in sources.yaml; add it there, and run this again, or name another with --outlet:\n  {id}: {{{entry}}}"
+    )
