@@ -23,6 +23,7 @@ from claimcheck.commands.linting import lint
 from claimcheck.commands.reporting import report
 from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
+from claimcheck.commands.schema import schema
 
 app = typer.Typer(
     name="claimcheck",
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt):
+for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt, schema):
     app.command()(command)
 
 
