@@ -40,6 +40,8 @@ CASES = {
     "a finding of the reports": (["explain", "R0"], FINDINGS),
     "findings to review": (["review", "--all", FINDINGS[0], "R0"], FINDINGS),
     "a finding whose decision is withdrawn": (["review", "--withdraw", "R0"], FINDINGS),
+    "a visit of a new article": (["new", "--visit", "203"], ["2030-10-veldt", "2031-05-veldt"]),
+    "a kind of file": (["schema", "p"], ["people", "places"]),
     "a visit of another claim base": (["report", "--claims", "other", "--visit", "1"], ["1999-the-other"]),
     "a visit of no claim base": (["report", "--claims", "nowhere", "--visit", "203"], []),
     "nothing like it": (["report", "--visit", "1999"], []),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 _NUMBER: Final = r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?"
-_AMOUNT: Final = re.compile(rf"({_NUMBER})\s*(\D.*)?", re.DOTALL)
+AMOUNT: Final = re.compile(rf"({_NUMBER})\s*(\D[\s\S]*)?")
 _PERCENTAGE: Final = re.compile(rf"({_NUMBER})\s*%")
 
 # Dimension, how many of its smallest unit, and the names. Months and years are not a fixed number of days.
@@ -54,7 +54,7 @@ def parse_amount(text: str, unit: str | None) -> float:
 
     Raises UnitError when its unit cannot be converted, else ValueError; each "what is wrong; what to write".
     """
-    found = _AMOUNT.fullmatch(text.strip())
+    found = AMOUNT.fullmatch(text.strip())
     if not found:
         raise ValueError(_what_is_wrong(text))
     value, own_unit = Decimal(found[1]), (found[2] or "").strip()

@@ -19,7 +19,7 @@ from claimcheck.model import Answer, Atom, Form, Question
 from claimcheck.structure import MisfitError, day, scalar
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
 
-_REGISTRIES: Final[dict[str, tuple[str, ...]]] = {
+REGISTRIES_OF_KINDS: Final[dict[str, tuple[str, ...]]] = {
     "place": ("places",),
     "person": ("people",),
     "party": ("places", "people", "sources"),
@@ -124,8 +124,8 @@ class AnswerReader:
 
     def _atom(self, node: Scalar, question: Question, problems: ProblemList) -> Atom | None:
         kind = question.kind
-        if kind in _REGISTRIES:
-            id = self.vocabulary.find(node, _REGISTRIES[kind], problems, kind)
+        if kind in REGISTRIES_OF_KINDS:
+            id = self.vocabulary.find(node, REGISTRIES_OF_KINDS[kind], problems, kind)
             return Atom(id) if id else None
         if kind == "date":
             edtf = day(node)

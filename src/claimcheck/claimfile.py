@@ -1,100 +1,22 @@
 """One article's file to its article and claims.
 
-Knows what an article and a statement consist of, and their defaults. Must not know folders or other articles.
+Knows the defaults of articles and statements, and what must fit together in them. Must not know folders or
+other articles.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from claimcheck.answers import AnswerReader
+from claimcheck.claimkeys import MOST_WORDS, STANCES, ArticleEntry, FileEntry, StatementEntry
 from claimcheck.codes import ProblemList
-from claimcheck.dates import Edtf
 from claimcheck.ids import UNSTATED, Vocabulary, check_new_id, circle_in_words, circles, did_you_mean
-from claimcheck.model import Article, Certainty, Claim, Registries, Stance, Statement, Type
-from claimcheck.structure import (
-    MisfitError,
-    as_it_is,
-    one_or_list,
-    read_with,
-    relays,
-    structure,
-    text,
-    web_address,
-)
+from claimcheck.model import Article, Claim, Registries, Stance, Statement
+from claimcheck.structure import structure
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
-
-MOST_WORDS: Final = 30
-_STANCES: Final[dict[Type, Stance]] = {"denial": "deny", "no-comment": "decline"}
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*", re.IGNORECASE)
-
-
-def _language(node: Node) -> str:
-    found = text(node)
-    if not _LANGUAGE.fullmatch(found):
-        hint = "Write its code, such as en, de, pt-BR or zh-Hant."
-        raise MisfitError(node, "L44", f"{shown(found)} is not the code of a language", hint)
-    return found
-
-
-def _sha256(node: Node) -> str:
-    found = text(node)
-    if not re.fullmatch("[0-9a-f]{64}", found):
-        hint = "Delete it and let `claimcheck lint --texts DIR --seal` write it."
-        raise MisfitError(node, "L45", "{it} must be 64 digits from 0 to 9 and a to f", hint)
-    return found
-
-
-@frozen
-class FileEntry:
-    """The two parts of a file."""
-
-    article: Node = field(metadata=read_with(as_it_is))
-    statements: Node = field(metadata=read_with(as_it_is))
-
-
-@frozen
-class ArticleEntry:
-    """An article as it is written."""
-
-    outlet: Scalar
-    published: Edtf
-    title: str | None = None
-    credit: tuple[Scalar, ...] = ()
-    language: str | None = field(default=None, metadata=read_with(_language))
-    url: str | None = field(default=None, metadata=read_with(web_address))
-    archive_url: str | None = field(default=None, metadata=read_with(web_address))
-    text_sha256: str | None = field(default=None, metadata=read_with(_sha256))
-    seal: str | None = field(default=None, metadata=read_with(_sha256))
-    visit: Scalar | None = None
-    note: str | None = None
-
-
-@frozen
-class StatementEntry:
-    """A statement as it is written."""
-
-    source: tuple[Scalar, ...] = field(metadata=read_with(one_or_list))
-    type: Type
-    quote: tuple[Scalar, ...] = field(metadata=read_with(one_or_list) | {"prose": True})
-    answers: Node = field(metadata=read_with(as_it_is))
-    visit: Scalar | None = None
-    via: tuple[tuple[Scalar, ...], ...] = field(default=(), metadata=read_with(relays))
-    own_words: bool = False
-    stance: Stance | None = None
-    happened: bool = False
-    certainty: Certainty | None = None
-    scope: Scalar | None = None
-    condition: str | None = field(default=None, metadata={"key": "if"})
-    said: Edtf | None = None
-    after: tuple[Scalar, ...] = ()
-    translation: str | None = None
-    retracted: Edtf | None = None
-    note: str | None = None
 
 
 @frozen
@@ -187,7 +109,7 @@ class _FileInHand:
 
     def statement(self, key: Scalar, node: Mapping, entry: StatementEntry, article: Article) -> Statement | None:
         """The statement, or None when its source, relays, visit or scope are not known."""
-        stance = entry.stance or _STANCES.get(entry.type, "affirm")
+        stance = entry.stance or STANCES.get(entry.type, "affirm")
         sources, via = self.sources(entry.source), self.relays(entry.via)
         visit = self.visit(key, entry.visit, article)
         scoped = self.has_scope(visit, entry.scope)

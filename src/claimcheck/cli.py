@@ -19,10 +19,13 @@ from claimcheck.commands.diff import diff
 from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
 from claimcheck.commands.formatting import fmt
+from claimcheck.commands.init import init
 from claimcheck.commands.linting import lint
+from claimcheck.commands.new import new
 from claimcheck.commands.reporting import report
 from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
+from claimcheck.commands.schema import schema
 
 app = typer.Typer(
     name="claimcheck",
@@ -31,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt):
+for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt, new, schema, init):
     app.command()(command)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import Factory, fields, frozen
 
@@ -32,6 +32,13 @@ Form = Literal["plain", "any_of", "none_but"]
 Phase = Literal["planned", "done"]
 Level = Literal["error", "warning", "hint"]
 Decision = Literal["real", "explained", "data-error", "false-alarm"]
+
+DECISIONS: Final[dict[str, str]] = {
+    "real": "the sources do contradict each other",
+    "explained": "both hold, once one knows what the claims do not say; the reason says what that is",
+    "data-error": "a claim file does not say what its article says; correct it, too",
+    "false-alarm": "the rule should not have fired here; the reason tells its author why",
+}
 
 
 @frozen

@@ -10,40 +10,76 @@ from typing import Final, Literal, TypeGuard
 
 from attrs import evolve, field, frozen
 
-from claimcheck.amounts import is_days, parse_tolerance
+from claimcheck.amounts import AMOUNT, is_days, parse_tolerance
 from claimcheck.codes import ProblemList
 from claimcheck.ids import Vocabulary, check_new_id, circle_in_words, circles, did_you_mean, folded
+from claimcheck.keys import means, read_with
 from claimcheck.model import Kind, Question, Term, Tolerance
-from claimcheck.structure import as_it_is, block_of, read_with
+from claimcheck.structure import as_it_is, block_of
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
+
+KINDS: Final[dict[Kind, str]] = {
+    "yesno": "yes or no",
+    "date": "a date in EDTF",
+    "place": "a place (places.yaml)",
+    "person": "a person (people.yaml)",
+    "party": "a party (places.yaml, people.yaml or sources.yaml)",
+    "term": "one of its terms, or any if it has none",
+    "amount": "a number and its unit",
+    "text": "any text; texts never contradict each other",
+}
+_HOW_MANY: Final = {"one": "answers exclude each other", "many": "several answers can be true together"}
 
 
 @frozen
 class TermEntry:
     """A term as it is written."""
 
-    name: str | None = None
-    within: Scalar | None = None
-    aliases: tuple[str, ...] = ()
+    name: str | None = field(default=None, metadata=means("What to call it in reports."))
+    within: Scalar | None = field(default=None, metadata=means("The broader term: an armored train is a train."))
+    aliases: tuple[str, ...] = field(default=(), metadata=means("Other words for it that answers can use."))
 
 
 @frozen
 class QuestionEntry:
     """A question as it is written."""
 
-    asks: str
-    kind: Kind
-    answers: Literal["one", "many"] = "one"
-    entails: Node | None = field(default=None, metadata=read_with(as_it_is))
-    after: tuple[Scalar, ...] = ()
-    within: tuple[Scalar, ...] = ()
-    spans: tuple[Scalar, ...] = ()
-    unit: str | None = None
-    tolerance: Scalar | None = None
-    terms: tuple[tuple[Scalar, TermEntry], ...] = field(default=(), metadata=read_with(block_of(TermEntry)))
-    first_since: tuple[Literal["guest", "destination"], ...] = ()
-    open: bool = True
-    note: str | None = None
+    asks: str = field(metadata=means("The question in words."))
+    kind: Kind = field(metadata=means("What its answers are.", words=KINDS))
+    unit: str | None = field(default=None, metadata=means("The unit of its amounts; others are converted."))
+    tolerance: Scalar | None = field(
+        default=None,
+        metadata=means('How far two amounts may differ and still be the same: "5%" or "10".', like=AMOUNT),
+    )
+    answers: Literal["one", "many"] = field(
+        default="one", metadata=means("How many answers can be true.", words=_HOW_MANY)
+    )
+    open: bool = field(default=True, metadata=means("Whether its answers are listed while unsettled; not of opinions."))
+    entails: Node | None = field(
+        default=None,
+        metadata=read_with(as_it_is)
+        | means("Questions of yes or no that nobody can doubt who answers this one.", refers_to=("questions",)),
+    )
+    after: tuple[Scalar, ...] = field(
+        default=(), metadata=means("Questions whose dates come before its own.", refers_to=("questions",))
+    )
+    within: tuple[Scalar, ...] = field(
+        default=(), metadata=means("Questions within whose dates its own lies.", refers_to=("questions",))
+    )
+    spans: tuple[Scalar, ...] = field(
+        default=(), metadata=means("From which date to which it counts the days: [from, to].", refers_to=("questions",))
+    )
+    first_since: tuple[Literal["guest", "destination"], ...] = field(
+        default=(),
+        metadata=means(
+            "What was the same at the earlier time it asks for.",
+            words={"guest": "the same guest", "destination": "the same destination"},
+        ),
+    )
+    terms: tuple[tuple[Scalar, TermEntry], ...] = field(
+        default=(), metadata=read_with(block_of(TermEntry)) | means("The terms that can be its answers.")
+    )
+    note: str | None = field(default=None, metadata=means("For people; no rule reads it."))
 
 
 _HOW_TO_ENTAIL: Final = 'Write [a, b], or {a: "no"} if the answer to it is no.'

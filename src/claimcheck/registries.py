@@ -24,29 +24,47 @@ from claimcheck.ids import (
     circle_in_words,
     circles,
 )
+from claimcheck.keys import means, read_with
 from claimcheck.model import Location, Person, Place, PlaceEdge, Registries, Settings, Source, Visit
 from claimcheck.questions import QuestionEntry, build_questions
-from claimcheck.structure import list_of, pairs, read_with, scalar, structure, web_address, wikidata_id
+from claimcheck.structure import (
+    WEB_ADDRESS,
+    WIKIDATA,
+    list_of,
+    pairs,
+    scalar,
+    structure,
+    web_address,
+    wikidata_id,
+)
 from claimcheck.yamltree import Mapping, Node, Scalar, shown
 
 T = TypeVar("T")
 PARTIES: Final = ("places", "people", "sources")  # where a party can be registered
+NOBODY: Final = "none"
 SCHEMA: Final = 1
+
+
+_NAME: Final = means("Its name, as it stands in sentences.")
+_ALIASES: Final = means("Other names and spellings.")
+_WIKIDATA: Final = read_with(wikidata_id) | means("Its item in Wikidata, such as Q42.", like=WIKIDATA)
+_NOTE: Final = means("For people; no rule reads it.")
 
 
 @frozen
 class ParentEntry:
     """A parent of a place and its time, as they are written."""
 
-    place: Scalar
-    since: Edtf | None = field(default=None, metadata={"key": "from"})
-    until: Edtf | None = None
+    place: Scalar = field(metadata=means("What it lies directly within at that time.", refers_to=("places",)))
+    since: Edtf | None = field(default=None, metadata={"key": "from"} | means("The first day on which it did."))
+    until: Edtf | None = field(default=None, metadata=means("The last day on which it did."))
 
 
 _PARENTS: Final = list_of(ParentEntry)
 
 
-def _parents(node: Node) -> tuple[ParentEntry, ...]:
+def parents(node: Node) -> tuple[ParentEntry, ...]:
+    """The parent of a place, or a list of parents with their times."""
     return (ParentEntry(node),) if type(node) is Scalar else _PARENTS(node)
 
 
@@ -54,60 +72,84 @@ def _parents(node: Node) -> tuple[ParentEntry, ...]:
 class PlaceEntry:
     """A place as it is written."""
 
-    name: str
-    within: tuple[ParentEntry, ...] = field(default=(), metadata=read_with(_parents))
-    aliases: tuple[str, ...] = ()
-    wikidata: str | None = field(default=None, metadata=read_with(wikidata_id))
-    note: str | None = None
+    name: str = field(metadata=_NAME)
+    within: tuple[ParentEntry, ...] = field(
+        default=(),
+        metadata=read_with(parents) | means("What it lies directly within; a list with times if that has changed."),
+    )
+    aliases: tuple[str, ...] = field(default=(), metadata=_ALIASES)
+    wikidata: str | None = field(default=None, metadata=_WIKIDATA)
+    note: str | None = field(default=None, metadata=_NOTE)
 
 
 @frozen
 class PersonEntry:
     """A person as it is written."""
 
-    name: str
-    aliases: tuple[str, ...] = ()
-    wikidata: str | None = field(default=None, metadata=read_with(wikidata_id))
-    note: str | None = None
+    name: str = field(metadata=_NAME)
+    aliases: tuple[str, ...] = field(default=(), metadata=_ALIASES)
+    wikidata: str | None = field(default=None, metadata=_WIKIDATA)
+    note: str | None = field(default=None, metadata=_NOTE)
 
 
 @frozen
 class SourceEntry:
     """A source as it is written."""
 
-    name: str
-    kind: str | None = None
-    country: Scalar | None = None
-    part_of: Scalar | None = None
-    speaks_for: Scalar | None = None
-    unnamed: bool = False
-    aliases: tuple[str, ...] = ()
-    wikidata: str | None = field(default=None, metadata=read_with(wikidata_id))
-    url: str | None = field(default=None, metadata=read_with(web_address))
-    note: str | None = None
+    name: str = field(metadata=_NAME)
+    kind: str | None = field(default=None, metadata=means("What it is: newspaper, agency, ministry, official, ..."))
+    country: Scalar | None = field(default=None, metadata=means("Where it belongs.", refers_to=("places",)))
+    part_of: Scalar | None = field(
+        default=None,
+        metadata=means("What it is part of, and so of one origin with.", refers_to=("sources",)),
+    )
+    speaks_for: Scalar | None = field(
+        default=None,
+        metadata=means(
+            "The party that it speaks for, itself or as a part of what does.",
+            refers_to=PARTIES,
+            words={NOBODY: "no party, though it is part of what speaks for one"},
+        ),
+    )
+    unnamed: bool = field(default=False, metadata=means("Whether nobody is told who it is."))
+    aliases: tuple[str, ...] = field(default=(), metadata=_ALIASES)
+    wikidata: str | None = field(default=None, metadata=_WIKIDATA)
+    url: str | None = field(default=None, metadata=read_with(web_address) | means("Its web site.", like=WEB_ADDRESS))
+    note: str | None = field(default=None, metadata=_NOTE)
 
 
 @frozen
 class VisitEntry:
     """A visit as it is written."""
 
-    title: str
-    guest: Scalar | None = None
-    destination: Scalar | None = None
-    parties: tuple[Scalar, ...] = ()
-    window: Edtf | None = None
-    superseded_by: Scalar | None = None
-    scopes: tuple[tuple[Scalar, Node], ...] = field(default=(), metadata=read_with(pairs))
-    note: str | None = None
+    title: str = field(metadata=means("What to call it in reports."))
+    guest: Scalar | None = field(
+        default=None, metadata=means("Who comes: a person, or a party.", refers_to=("people", "places", "sources"))
+    )
+    destination: Scalar | None = field(default=None, metadata=means("Where it leads.", refers_to=("places",)))
+    parties: tuple[Scalar, ...] = field(
+        default=(), metadata=means("Its sides: only who speaks for them can confirm or deny.", refers_to=PARTIES)
+    )
+    window: Edtf | None = field(
+        default=None, metadata=means("When it took or could take place, from a first to a last day; rather too long.")
+    )
+    superseded_by: Scalar | None = field(
+        default=None, metadata=means("The visit that it gave way to.", refers_to=("visits",))
+    )
+    scopes: tuple[tuple[Scalar, Node], ...] = field(
+        default=(),
+        metadata=read_with(pairs) | means("Parts of it that a statement can be limited to, and what they are."),
+    )
+    note: str | None = field(default=None, metadata=_NOTE)
 
 
 @frozen
 class SettingsEntry:
     """claimcheck.yaml as it is written."""
 
-    schema: int = SCHEMA
-    title: str | None = None
-    licence: str | None = None
+    schema: int = field(default=SCHEMA, metadata=means(f"The version of the format: {SCHEMA}."))
+    title: str | None = field(default=None, metadata=means("What to call this claim base."))
+    licence: str | None = field(default=None, metadata=means("On which terms others may use it, such as CC-BY-4.0."))
 
 
 # By registry: the class of its entries, what one is called, and the test of its ids.
@@ -120,6 +162,7 @@ _ENTRIES: Final[dict[str, tuple[type[Any], str, _Check]]] = {
     "people": (PersonEntry, "person", check_new_id),
 }
 REGISTRIES: Final = tuple(_ENTRIES)
+ENTRY_CLASSES: Final = {name: cls for name, (cls, _, _) in _ENTRIES.items()}
 
 
 @frozen
@@ -249,14 +292,14 @@ def _sources(table: _Table, vocabulary: Vocabulary) -> dict[str, Source]:
 
 
 def _source(id: str, entry: SourceEntry, table: _Table, vocabulary: Vocabulary) -> Source:
-    silent = entry.speaks_for is not None and entry.speaks_for.text == "none"
+    silent = entry.speaks_for is not None and entry.speaks_for.text == NOBODY
     return Source(
         id=id,
         name=entry.name,
         kind=entry.kind,
         country=table.find(entry.country, ("places",), vocabulary, "place"),
         part_of=table.find(entry.part_of, ("sources",), vocabulary, "source"),
-        speaks_for="none" if silent else table.find(entry.speaks_for, PARTIES, vocabulary, "party"),
+        speaks_for=NOBODY if silent else table.find(entry.speaks_for, PARTIES, vocabulary, "party"),
         unnamed=entry.unnamed,
         aliases=entry.aliases,
         wikidata=entry.wikidata,

@@ -14,12 +14,14 @@ from attrs import field, frozen
 
 from claimcheck.codes import ProblemList
 from claimcheck.ids import folded
-from claimcheck.model import Decision, Review
-from claimcheck.structure import MisfitError, as_it_is, day, read_with, scalar, structure, text
+from claimcheck.keys import means, read_with
+from claimcheck.model import DECISIONS, Decision, Review
+from claimcheck.structure import MisfitError, as_it_is, day, scalar, structure, text
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
 
 FINDING_ID: Final = re.compile(r"[A-Z][0-9]{2}-[0-9a-f]{16}")
 EVIDENCE: Final = re.compile(r"[0-9a-f]{16}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _finding(node: Node) -> Scalar:
@@ -52,21 +54,31 @@ def _one_day(node: Node) -> dt.date:
 class FileEntry:
     """A file."""
 
-    reviews: Node = field(default=Sequence((), 1, 1), metadata=read_with(as_it_is))
+    reviews: Node = field(
+        default=Sequence((), 1, 1), metadata=read_with(as_it_is) | means("The decisions on the findings of one visit.")
+    )
 
 
 @frozen
 class ReviewEntry:
     """A decision as it is written."""
 
-    finding: Scalar = field(metadata=read_with(_finding))
-    evidence: str = field(metadata=read_with(_evidence))
-    decision: Decision
-    reason: str
-    reviewer: str
-    date: dt.date = field(metadata=read_with(_one_day))
-    review_by: dt.date | None = field(default=None, metadata=read_with(_one_day))
-    withdrawn: dt.date | None = field(default=None, metadata=read_with(_one_day))
+    finding: Scalar = field(
+        metadata=read_with(_finding) | means("The id of the finding, as in C04-1f3a9c2e5b7d9a01.", like=FINDING_ID)
+    )
+    evidence: str = field(
+        metadata=read_with(_evidence) | means("What the finding rests on: copy it from the finding.", like=EVIDENCE)
+    )
+    decision: Decision = field(metadata=means("What was decided.", words=DECISIONS))
+    reason: str = field(metadata=means("Why, so that somebody who was not there can follow it."))
+    reviewer: str = field(metadata=means("Who decided."))
+    date: dt.date = field(metadata=read_with(_one_day) | means("The day of the decision.", like=_DAY))
+    review_by: dt.date | None = field(
+        default=None, metadata=read_with(_one_day) | means("The day after which it wants another look.", like=_DAY)
+    )
+    withdrawn: dt.date | None = field(
+        default=None, metadata=read_with(_one_day) | means("The day on which it was withdrawn.", like=_DAY)
+    )
 
 
 def read_reviews(visit: str, root: Node, problems: ProblemList) -> tuple[Review, ...]:

@@ -19,9 +19,12 @@ from cattrs.gen import make_dict_structure_fn, override
 from claimcheck.codes import Placed, ProblemList
 from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.ids import did_you_mean, nearest
+from claimcheck.keys import keys_of
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, shown
 
 T = TypeVar("T")
+WEB_ADDRESS: Final = re.compile(r'[Hh][Tt][Tt][Pp][Ss]?://[^\s\x00-\x1f\x7f-\x9f<>"\\`]+')
+WIKIDATA: Final = re.compile("Q[1-9][0-9]{0,11}")
 _Hook = Callable[[Any, Any], Any]
 
 
@@ -61,11 +64,6 @@ def structure(node: Node, cls: type[T], problems: ProblemList, what: str, name: 
         for key in _PROSE_KEYS[cls]:
             _warn_if_cut(node.entries.get(key), problems)
     return built
-
-
-def read_with(read: Callable[[Node], Any], key: str | None = None) -> dict[str, Any]:
-    """Metadata of an attrs field that is read by a function of its own, or whose key is not its name."""
-    return {"read": read, "key": key}
 
 
 # --- Values: what fields hold. Each raises MisfitError. ----------------------------------------------------
@@ -123,10 +121,10 @@ def web_address(node: Node) -> str:
     found = text(node)
     try:
         parts = urlsplit(found)
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        fits = bool(WEB_ADDRESS.fullmatch(found)) and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         fits = False
-    if not fits or "@" in parts.netloc or re.search(r"[\s\x00-\x1f\x7f-\x9f<>\"\\`]", found):
+    if not fits or "@" in parts.netloc:
         hint = "Write an address such as https://example.org/a, without user name and password."
         raise MisfitError(node, "L43", f"{shown(found)} is not a web address", hint)
     return found
@@ -135,7 +133,7 @@ def web_address(node: Node) -> str:
 def wikidata_id(node: Node) -> str:
     """An item of Wikidata."""
     found = text(node)
-    if not re.fullmatch("Q[1-9][0-9]{0,11}", found):
+    if not WIKIDATA.fullmatch(found):
         raise MisfitError(node, "L46", f"{shown(found)} is not an id of Wikidata", "Write Q and a number, such as Q42.")
     return found
 
@@ -225,7 +223,8 @@ def _words_hook(type_: Any, converter: Converter) -> _Hook:
 
 
 def _class_hook(cls: Any, converter: Converter) -> _Hook:
-    keys = {field.name: field.metadata.get("key") or field.name for field in attrs.fields(cls)}
+    keys = {field.name: key for key, field in keys_of(cls).items()}
+    known = frozenset(keys.values())
     overrides = {field.name: _override(field, keys[field.name]) for field in attrs.fields(cls)}
     generated = make_dict_structure_fn(
         cls,
@@ -241,7 +240,11 @@ def _class_hook(cls: Any, converter: Converter) -> _Hook:
                 hint = f"Write its keys, such as `{next(iter(keys.values()))}: …`, one a line and indented."
                 raise MisfitError(node, "L22", f"{{it}} must be a block of keys, not {_shape(node)}", hint)
             node = Mapping({}, {}, node.line, node.column)
-        entries = {key: value for key, value in node.entries.items() if type(value) is not Scalar or not value.is_null}
+        entries = {
+            key: value
+            for key, value in node.entries.items()
+            if type(value) is not Scalar or not value.is_null or key not in known
+        }
         try:
             return generated(entries, cls)
         except ClassValidationError as group:
@@ -334,9 +337,9 @@ class _ProseKeys(dict[type, tuple[str, ...]]):
     """By class: the keys whose values are texts for people."""
 
     def __missing__(self, cls: type) -> tuple[str, ...]:
-        fields = attrs.fields(attrs.resolve_types(cls))
-        prose = (field for field in fields if field.type in (str, str | None) or field.metadata.get("prose"))
-        self[cls] = tuple(field.metadata.get("key") or field.name for field in prose)
+        prose = (str, str | None)
+        fields = keys_of(cls).items()
+        self[cls] = tuple(key for key, field in fields if field.type in prose or field.metadata.get("prose"))
         return self[cls]
 
 

@@ -9,7 +9,7 @@ import attrs
 import pytest
 import yaml
 
-from claimcheck.claimfile import ArticleEntry, FileEntry, StatementEntry
+from claimcheck.claimkeys import ArticleEntry, FileEntry, StatementEntry
 from claimcheck.codes import ProblemList
 from claimcheck.layout import formatted
 from claimcheck.layout.shapes import SHAPES, Kind, Shape

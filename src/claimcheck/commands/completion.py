@@ -1,4 +1,4 @@
-"""What the shell offers for a value that is half typed: visits, sources, questions, rules, findings, revisions.
+"""What the shell offers for a half-typed value: visits, sources, questions, rules, findings, revisions, kinds.
 
 Knows which few files hold the names. A shell asks at every key: nothing is checked here, and what cannot be
 read is offered as nothing, without a word. Only what looks like an id is offered, since a shell may evaluate it.
@@ -65,6 +65,14 @@ def revisions(ctx: typer.Context) -> Iterator[Offer]:
     from claimcheck.repository import Repository
 
     return ((name, "") for name in Repository.around(_claims(ctx)).names() if _REVISION.fullmatch(name))
+
+
+@_or_nothing
+def kinds(ctx: typer.Context) -> Iterator[Offer]:
+    """The kinds of files that have a schema."""
+    from claimcheck.schema import KINDS
+
+    return ((kind, "") for kind in KINDS)
 
 
 def explained(ctx: typer.Context, incomplete: str) -> list[Offer]:

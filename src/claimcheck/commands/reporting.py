@@ -87,7 +87,7 @@ def _files(result: Result, folder: Path, form: Format, check: bool, quiet: bool)
     from claimcheck.report import files
     from claimcheck.report.names import counted, listed
 
-    texts = _texts(result, folder, form)
+    texts = report_files(result, folder, form)
     try:
         if check:
             names = files.outdated(folder, texts)
@@ -102,8 +102,8 @@ def _files(result: Result, folder: Path, form: Format, check: bool, quiet: bool)
     return FINE
 
 
-def _texts(result: Result, folder: Path, form: Format) -> dict[str, bytes]:
-    """The files to write, by name."""
+def report_files(result: Result, folder: Path, form: Format) -> dict[str, bytes]:
+    """The files that `report --output` writes into a folder, by name."""
     from claimcheck.report import content, csvfile, jsonfile, markdown
 
     if form == "csv":

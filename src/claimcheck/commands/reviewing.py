@@ -24,11 +24,7 @@ if TYPE_CHECKING:
     from claimcheck.report.content import FindingLines
     from claimcheck.report.rows import Row
 
-_ANSWERS: Final = {
-    "real": "the sources do contradict each other",
-    "explained": "both hold, once one knows what the claims do not say; the reason says what that is",
-    "data-error": "a claim file does not say what its article says; correct it, too",
-    "false-alarm": "the rule should not have fired here; the reason tells its author why",
+_WITHOUT_DECISION: Final = {
     "skip": "leave it open, and go on",
     "quit": "leave; what was decided is kept",
 }
@@ -181,11 +177,11 @@ class _Desk(NamedTuple):
 
     def _asked(self, lines: FindingLines, reviewer: str) -> Review | None:
         """The decision of the person, or None to skip this finding."""
-        from claimcheck.model import Location, Review
+        from claimcheck.model import DECISIONS, Location, Review
 
         for reminder in _reminders(lines, reviewer, self.day):
             emit(f"{page().paragraph(reminder)}\n\n")
-        answer = asking.choice(_DECISION, _ANSWERS)
+        answer = asking.choice(_DECISION, {**DECISIONS, **_WITHOUT_DECISION})
         if answer == "quit":
             raise asking.LeftError
         if answer == "skip":

@@ -1,4 +1,4 @@
-"""Writes a folder of reports, whole or not at all.
+"""Writes a folder of reports or schemas, whole or not at all.
 
 Knows which files in the folder are ours. Must not know what is in them.
 """
@@ -12,6 +12,7 @@ from claimcheck.report.markdown import MARKER
 from claimcheck.writing import write_whole
 
 _JSON_START = '{\n  "schema":'
+_SCHEMA_START = '{\n  "$comment": "Made by claimcheck'
 _CSV_START = "finding,rule,"
 
 
@@ -51,7 +52,7 @@ def _refuse_foreign(path: Path) -> None:
 def _is_ours(path: Path) -> bool:
     """Whether we wrote a file: a page starts with the marker, data with its first key."""
     start = path.read_bytes()[:200].decode("utf-8-sig", "replace")
-    return start.startswith((f"{MARKER}\n", _JSON_START, _CSV_START))
+    return start.startswith((f"{MARKER}\n", _JSON_START, _SCHEMA_START, _CSV_START))
 
 
 def _stale(folder: Path, files: Mapping[str, bytes]) -> list[str]:
