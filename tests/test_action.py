@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from tests.repositories import ROOT, SURROUNDINGS, commit, git, of_this_project, repository
+from tests.test_cli import claimcheck as command
 
 PORTS = Path(__file__).parent / "bases" / "ports"
 ARTICLE = "claims/articles/2031-05-07-arlan-courier.yaml"
@@ -226,6 +227,22 @@ def test_zizmor_finds_nothing(persona: str) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings to report" in done.stdout + done.stderr
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("persona", ["regular", "pedantic"])
+def test_zizmor_finds_nothing_in_a_new_claim_base(persona: str, tmp_path: Path) -> None:
+    assert command("init", "desk", at=tmp_path).returncode == 0
+    done = subprocess.run(
+        [Path(sys.executable).with_name("zizmor"), "--offline", "--strict-collection", "--persona", persona, "desk"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "claimcheck.yml" in done.stderr
     assert "No findings to report" in done.stdout + done.stderr
 
 
