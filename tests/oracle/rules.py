@@ -140,7 +140,7 @@ def a02_refined(case: Case) -> Iterator[Expected]:
         if case.world.question(x.question).answers == "many":
             continue
         between = [z for z in stated if together(x, z) and how(x, z) == "narrower" and how(z, y) == "narrower"]
-        if not between and x.value and x.value.form != "none_but":
+        if not between:
             yield expected("A02", x.side, y.side)
 
 
@@ -410,7 +410,6 @@ def narrower_by_question(case: Case, denied: Position, affirmed: Position) -> bo
         and affirmed.stated
         and affirmed.value == YES
         and (affirmed.question, "yes") in entailments(case.world.base, denied.question)
-        and (denied.question, "yes") not in entailments(case.world.base, affirmed.question)
         and not contradicted
     )
 

@@ -11,6 +11,10 @@
 -- not: 2.own_words = false -- not its own words
 -- not: 2.source = ministry -- somebody else's words
 -- not: 2.answers = {summit_place: mira} -- its words are on something else
+-- fires: a house and its spokesman, who both are said to have been silent
+--   1: {source: [spokesman, palace], via: [courier], type: report, stance: decline, answers: [status]}
+--   2: {source: [spokesman, palace], type: announcement, own_words: true, said: "2030-05-01", answers: {status: official}}
+-- not: 2.source = ministry -- somebody else's words
 -- fires: a source that is quoted wrongly
 --   1: {source: palace, via: [courier], type: report, answers: {summit_place: kesh}}
 --   2: {source: palace, type: announcement, own_words: true, said: "2030-05-01", answers: {summit_place: mira}}
