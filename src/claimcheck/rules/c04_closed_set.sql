@@ -39,11 +39,12 @@
 --   2: {source: herald, type: forecast, answers: {route_stop: [coast]}}
 --   3: {source: courier, type: forecast, answers: {summit_place: {any_of: [mira, kesh]}}}
 -- not: 3.answers = {summit_place: {any_of: [mira, port]}} -- both lie there
--- fires: what the word means on another question is not what it means here
+-- fires: what falls under a word on one question need not do so on another
 --   1: {source: courier, type: forecast, answers: {motive: {none_but: [prestige]}, agenda: {none_but: [border]}}}
 --   2: {source: herald, type: forecast, answers: {motive: [trade], agenda: [trade]}}
---   3: {source: courier, type: forecast, answers: {toast: trade}}
--- not: 2.answers = {motive: [trade]} -- that is meant as it is there
+--   3: {source: courier, type: forecast, answers: {toast: railways}}
+-- not: 2.answers = {motive: [trade]} -- there it does
+-- not: 3.answers = {toast: trade} -- the word itself
 -- fires: the country that pays is not the country where they meet
 --   1: {source: courier, type: forecast, answers: {payer: {none_but: [arlan]}}}
 --   2: {source: herald, type: forecast, answers: {payer: [veldt]}}
@@ -95,7 +96,7 @@ affirmed AS (
         o.visit, o.question, o.member, o.source, g.claim, g.form,
         COALESCE(CASE o.kind
             WHEN 'place' THEN a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
-            WHEN 'term' THEN a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
+            WHEN 'term' THEN a.atom = o.atom OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
             WHEN 'date' THEN (o.lo IS NULL OR a.lo >= o.lo) AND (o.hi IS NULL OR a.hi <= o.hi)
                 AND (NOT o.lasts OR (a.lasts AND a.lo IS NOT DISTINCT FROM o.lo AND a.hi IS NOT DISTINCT FROM o.hi))
             WHEN 'amount' THEN ABS(a.amount - o.amount) <= GREATEST(
