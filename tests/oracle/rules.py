@@ -293,9 +293,8 @@ def misreports(case: Case) -> Iterator[tuple[Row, Row]]:
 
 
 def c05_misreported(case: Case) -> Iterator[Expected]:
-    """The rule is about the origin of whom it was reported of."""
     for report, words in misreports(case):
-        yield expected("C05", position_of(report), (*position_of(words)[:6], report.origin))
+        yield expected("C05", position_of(report), position_of(words))
 
 
 def c06_first_since(case: Case) -> Iterator[Expected]:
