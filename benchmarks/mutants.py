@@ -89,6 +89,7 @@ EQUIVALENT = (
     ("16", r"r\.(visit|question) = c\.(visit|question)", "an answer's text says what it is, on any visit and question"),
     ("17", r"s\.(visit|question) = o\.(visit|question)", "an answer's text says what it is, on any visit and question"),
     ("c01", r"turn|crowded|DESC", "a limit for crowded questions; see tests/test_engine.py"),
+    ("c07", r"kind = 'date' -> TRUE", "what is no date has no days; asked to save time"),
     ("r08", r"AS a_most", "nothing that is open has weight"),
     ("r09", r"d\.stance = 'decline' -> TRUE", "whoever affirms or denies is among those who do"),
 )

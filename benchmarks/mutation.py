@@ -32,11 +32,13 @@ from claimcheck.engine.wording import Drawn
 from claimcheck.facts import build_facts
 from claimcheck.findings import Finding
 from claimcheck.model import ClaimBase
+from tests.oracle import build
 from tests.oracle.bases import random_base
 from tests.oracle.compare import Conclusions, by_engine, by_oracle, by_views, differences
 from tests.oracle.many import apart, united
 from tests.oracle.rules import judge
 from tests.rules.world import write
+from tests.test_engine_agrees import DISPUTED_ONCE
 from tests.test_rules import CASES, NAMES, told
 
 SECONDS = 20.0  # for one view or rule; what takes longer has been noticed
@@ -102,6 +104,7 @@ def without_claims(_: duckdb.DuckDBPyConnection, drawn: Sequence[Drawn]) -> list
 def stages() -> Iterator[tuple[str, Callable[[], Stage]]]:
     """Who is asked, in this order: some bases stand alone, as visits of others hide what is wrong."""
     yield "example", _examples
+    yield "oracle", lambda: _random([build.base(*claims) for claims in DISPUTED_ONCE.values()])
     yield "oracle", lambda: _random([random_base(seed) for seed in range(60)])
     for seed in range(12):
         yield "oracle", partial(_alone, seed)

@@ -165,6 +165,13 @@ DISPUTED_ONCE = {
         statement("villagers", article="a", key="first", via=["hill-wire"], happened=True, occurs="yes"),
         statement("villagers", article="a", after=["first"], via=["hill-wire"], stance="decline", occurs=None),
     ),
+    "own words in the name of a credited agency are not those of the government": (
+        statement(
+            "arlan-agency", outlet="arlan-agency", credit="hill-wire", own_words=True, said="2001-09-20", occurs="yes"
+        ),
+        statement("arlan-agency", type="announcement", said="2001-09-20", occurs="yes"),
+        statement("arlan-agency", said="2001-10-05", occurs="no"),
+    ),
     "the empty set and another closed set": (
         statement("harbor-post", visit="summer", agenda_topic="none"),
         statement("expert", visit="autumn", agenda_topic="none_but railways"),

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from claimcheck.model import Article, Claim, ClaimBase, Stance, Statement, Type
+from claimcheck.model import Article, Certainty, Claim, ClaimBase, Question, Stance, Statement, Type
 from tests.oracle.build import HERE, answer, base
 from tests.oracle.build import edtf as day
 from tests.oracle.vocabulary import REGISTRIES
@@ -114,8 +114,12 @@ ANSWERS = {
         *("none_but 2001-10-04/2001-10-06", "none_but 2001-10-05/2001-10-09"),
     ),
     "counterpart": ("veldt-president", "veldt-premier", "any_of veldt-president | veldt-premier"),
-    "agenda_topic": ("railways", "gas", "none_but railways", "none"),
-    "motive": ("trade", "prestige", "gas", "railways", "none_but railways"),
+    "detour": ("100", "103", "250", "none_but 100", "none_but 250 | 100", "any_of 100 | 250"),
+    "way_back": ("100", "103", "105.2", "107", "any_of 103 | 250", "any_of 107 | 250"),
+    "summit_cancelled_by": ("veldt", "arlan"),
+    "toast": ("trade", "railways", "any_of gas | trade"),
+    "agenda_topic": ("railways", "gas", "none_but railways", "none", "trade", "none_but prestige"),
+    "motive": ("trade", "prestige", "gas", "railways", "none_but railways", "none_but prestige"),
     "remark": ("a fine day", "a long journey"),
 }
 # A base keeps to one theme, so that its statements meet: visits and questions.
@@ -154,6 +158,11 @@ THEMES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("autumn",), ("rest_day",)),
     (("autumn",), ("companion", "counterpart")),
     (("autumn",), ("leg", "distance")),
+    (("moving", "spring"), ("route_stop", "rest_stop")),
+    (("autumn", "summer"), ("leg", "detour")),
+    (("autumn",), ("distance", "way_back")),
+    (("autumn", "spring"), ("agenda_topic", "motive", "toast")),
+    (("autumn",), ("occurs", "summit_cancelled_by", "counterpart")),
     (tuple(DAYS), ("occurs", *(question for question in REGISTRIES.questions if question != "occurs"))),
 )
 VOICES = ("harbor-post", "north-courier", "morning-bell", "evening-bell", "coast-wire", "arlan-agency", "wires")
@@ -177,6 +186,7 @@ TYPES: tuple[Type, ...] = (
     *("report", "announcement", "report", "rumor", "confirmation", "forecast", "background", "analysis"),
     *("no-comment", "denial", "announcement", "report"),
 )
+CERTAINTIES: tuple[Certainty | None, ...] = (None,) * 5 + ("certain", "probable", "possible", "doubtful")
 UNLIKELY: tuple[Type, ...] = ("rumor", "forecast", "analysis", "denial", "no-comment")  # to tell what has happened
 
 
@@ -205,7 +215,7 @@ def some_pools(pick: Pick, visits: Sequence[str], questions: Sequence[str], clos
 
 @frozen
 class Plan:
-    """What a statement says and how, before it gets its article."""
+    """What a statement says, how and when, before it gets its article."""
 
     visit: str
     question: str
@@ -215,6 +225,8 @@ class Plan:
     stance: Stance
     happened: bool
     scope: str | None
+    certainty: Certainty | None
+    said: str | None
 
 
 def some_plan(pick: Pick, pools: Pools, visits: Sequence[str], questions: Sequence[str]) -> Plan:
@@ -230,11 +242,19 @@ def some_plan(pick: Pick, pools: Pools, visits: Sequence[str], questions: Sequen
         stance=some_stance(pick, speech),
         happened=pick(SELDOM if speech in UNLIKELY else SOMETIMES),
         scope=pick(("forum", "border")) if pick(SELDOM) else None,
+        certainty=pick(CERTAINTIES),
+        said=some_day(pick, visit),
     )
 
 
+def some_day(pick: Pick, visit: str) -> str | None:
+    days = DAYS[visit]
+    said: str | None = pick((None, None, *days, f"[{days[0]}..{days[-1]}]", f"[..{days[-1]}]", f"[{days[1]}..]"))
+    return said
+
+
 def some_answers(pick: Pick, pools: Pools, visit: str, question: str) -> tuple[str, ...]:
-    pool = pools.answers.get(question) or pools.dates[visit]
+    pool = pools.answers.get(question) or ANSWERS.get(question) or pools.dates[visit]
     given = (pick(pool),)
     if REGISTRIES.questions[question].answers == "many" and pick(SOMETIMES):
         given = tuple(dict.fromkeys((*given, pick(pool))))
@@ -255,11 +275,21 @@ def some_stance(pick: Pick, speech: Type) -> Stance:
     return stance
 
 
-CHANGES = ("sources", "sources", "answers", "stance", "happened", "type", "visit", "scope", "silence")
+def _twins(question: Question) -> tuple[str, ...]:
+    """The questions of which may be said what is said of this one; `none` answers only some."""
+    alike = [q for q in REGISTRIES.questions.values() if (q.kind, q.answers) == (question.kind, question.answers)]
+    return tuple(q.id for q in alike if q.first_since or not question.first_since)
+
+
+TWINS = {question.id: _twins(question) for question in REGISTRIES.questions.values()}
+CHANGES = (
+    *("sources", "sources", "answers", "stance", "happened", "type", "visit", "scope", "silence"),
+    *("question", "said", "certainty"),
+)
 
 
 def echo(pick: Pick, pools: Pools, plan: Plan, visits: Sequence[str]) -> Plan:
-    """The same matter again: by somebody else, denied, done, not answered, otherwise, elsewhere."""
+    """The same again but for a thing or two: by somebody else, denied, done, not answered, otherwise, elsewhere."""
     for _ in range(pick((1, 2))):
         change = pick(CHANGES)
         if change == "sources":
@@ -277,6 +307,12 @@ def echo(pick: Pick, pools: Pools, plan: Plan, visits: Sequence[str]) -> Plan:
             plan = evolve(plan, type="report", stance="decline", happened=False)
         elif change == "visit":
             plan = evolve(plan, visit=pick(visits))
+        elif change == "question":
+            plan = evolve(plan, question=pick(TWINS[plan.question]))
+        elif change == "said":
+            plan = evolve(plan, said=some_day(pick, plan.visit))
+        elif change == "certainty":
+            plan = evolve(plan, certainty=pick(CERTAINTIES))
         else:
             plan = evolve(plan, scope=pick((None, "forum", "border")))
     return plan
@@ -325,10 +361,10 @@ def some_statement(pick: Pick, plan: Plan, number: int, articles: dict[str, list
         via=via,
         own_words=pick((False, False, True)),
         happened=plan.happened,
-        certainty=pick((None,) * 5 + ("certain", "probable", "possible", "doubtful")),
+        certainty=plan.certainty,
         scope=plan.scope,
         condition="if all goes well" if pick(SELDOM) else None,
-        said=day(pick((None, None, *days, f"[{days[0]}..{days[-1]}]", f"[..{days[-1]}]", f"[{days[1]}..]"))),
+        said=day(plan.said),
         after=after,
         retracted=day(days[-1]) if pick((False,) * 15 + (True,)) else None,
     )

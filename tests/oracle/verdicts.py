@@ -252,7 +252,7 @@ class Story:
     def phase(self) -> str:
         if self.unstarted:
             return "done" if any(row.phase == "done" for row in self.start) else "planned"
-        return "done" if all(row.phase == "done" for row in self.first) else "planned"
+        return "done" if all(row.phase == "done" for row in self.first if row.weight == self.w0) else "planned"
 
     @property
     def first_side(self) -> SideKey:

@@ -121,7 +121,16 @@ QUESTIONS = (
     _question("counterpart", "person", entails=SUMMIT),
     _question("companion", "person", "many"),
     _question("leg", "amount", "many", unit="km", tolerance=Tolerance(relative=0.05)),
-    _question("agenda_topic", "term", "many"),
+    _question("detour", "amount", "many", unit="km", tolerance=Tolerance(absolute=2)),
+    _question("way_back", "amount", unit="km", tolerance=Tolerance(relative=0.02)),
+    _question("summit_cancelled_by", "party", entails=(("summit_occurs", "no"),)),
+    _question("toast", "term"),
+    _question(
+        "agenda_topic",
+        "term",
+        "many",
+        terms=(Term("trade"), Term("railways", within="trade"), Term("gas", within="trade"), Term("prestige")),
+    ),
     _question("motive", "term", "many", open=False),
     _question("remark", "text"),
 )

@@ -13,7 +13,7 @@ import yaml
 from claimcheck.rulefile import Change, Example
 
 VOCABULARY = Path(__file__).parent / "vocabulary"
-OUTLETS = {"courier", "herald", "gazette", "digest"}
+OUTLETS = ("courier", "herald", "gazette", "digest", "bulletin")
 BARE = {"happened", "own_words"}  # true or false, not text
 
 Statement = dict[str, Any]

@@ -26,6 +26,22 @@
 --   2: {source: courier, type: report, answers: {summit_place: coast}}
 --   3: {source: unstated, type: report, answers: {summit_place: coast}}
 -- not: 3.source = courier -- one origin that says it again
+-- fires: a day and its year, as nobody else gives the month of the arrival
+--   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
+--   2: {source: herald, type: report, answers: {arrival_date: "2030"}}
+--   3: {source: courier, type: report, scope: fair, answers: {arrival_date: "2030-05-04"}}
+--   4: {source: courier, type: report, scope: fair, answers: {arrival_date: "2030-05"}}
+--   5: {source: courier, type: report, scope: fair, answers: {arrival_date: "2030"}}
+--   6: {source: courier, type: report, answers: {summit_date: "2030-05-04"}}
+--   7: {source: courier, type: report, answers: {summit_date: "2030-05"}}
+--   8: {source: courier, type: report, answers: {summit_date: "2030"}}
+-- not: 2.source = courier -- one origin that says it twice
+-- fires: a length and two estimates that are less exact; what is within the tolerance on the way back is not here
+--   1: {source: courier, type: report, answers: {distance: 100 km, return_distance: 100 km}}
+--   2: {source: courier, type: report, answers: {distance: {any_of: [104 km, 150 km]}, return_distance: {any_of: [104 km, 150 km]}}}
+--   3: {source: herald, type: report, answers: {distance: {any_of: [96 km, 150 km, 200 km]}}}
+--   4: {source: courier, type: report, answers: {return_distance: {any_of: [96 km, 150 km, 200 km]}}}
+-- not: 3.source = courier -- one origin
 WITH given AS (
     SELECT
         p.visit, p.question, p.x, p.y, a.phase, a.scope,
@@ -36,13 +52,12 @@ WITH given AS (
         ON p.visit = b.visit AND p.question = b.question AND p.y = b.answer AND a.phase = b.phase AND a.scope = b.scope
     INNER JOIN questions AS q ON p.question = q.question
     WHERE p.relation = 'narrower' AND q.answers = 'one' AND a.stance = 'affirm' AND b.stance = 'affirm'
-        AND NOT p.closed
 ),
 intermediate AS (
     SELECT DISTINCT n.visit, n.question, n.x, m.y, n.phase, n.scope
     FROM given AS n
     INNER JOIN given AS m
-        ON n.visit = m.visit AND n.question = m.question AND n.y = m.x AND n.phase = m.phase AND n.scope = m.scope
+        ON n.visit = m.visit AND n.question = m.question AND n.y = m.x
 )
 SELECT
     g.visit, g.question,

@@ -11,6 +11,10 @@
 -- not: 2.answers = {summit_place: kesh} -- another answer
 -- not: 2.source = herald -- a second origin
 -- not: 2.happened = true -- planned against done
+-- fires: two outlets carry what nobody is named for
+--   1: {source: unstated, via: [courier], type: report, answers: {summit_place: mira}}
+--   2: {source: unstated, via: [herald], type: report, answers: {summit_place: mira}}
+-- not: 2.via = [courier] -- one carrier
 SELECT
     visit, question, COALESCE(origin, 'none') AS known_origin,
     answer AS a_answer, stance AS a_stance, phase AS a_phase, scope AS a_scope

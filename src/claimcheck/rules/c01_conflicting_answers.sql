@@ -41,17 +41,30 @@
 --   2: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
 --   3: {source: courier, type: report, said: "2030-04-25", answers: {summit_place: port}}
 -- not: 2.said = "2030-04-22" -- it corrected itself twice
+-- fires: one source says something, and later two other things in one breath
+--   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: port}}
+--   2: {source: courier, type: report, said: "2030-04-25", answers: {summit_place: mira}}
+--   3: {source: courier, type: report, said: "2030-04-25", answers: {summit_place: kesh}}
+-- not: 3.said = "2030-04-30" -- it corrected itself twice
+-- fires: it corrected itself, and took that back, only as to another day
+--   1: {source: courier, type: report, said: "2030-04-20", answers: {arrival_date: "2030-05-04", summit_date: "2030-05-04"}}
+--   2: {source: courier, type: report, said: "2030-04-20", answers: {arrival_date: "2030-05-09"}}
+--   3: {source: courier, type: report, said: "2030-04-25", answers: {summit_date: "2030-05-09"}}
+--   4: {source: courier, type: report, said: "2030-04-30", answers: {summit_date: "2030-05-04"}}
+-- not: 2.said = "2030-04-25" -- it corrected itself as to this one too
 -- fires: it corrected itself only within a scope
 --   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
 --   2: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
 --   3: {source: courier, type: report, said: "2030-04-20", scope: fair, answers: {summit_place: kesh}}
 --   4: {source: courier, type: report, said: "2030-04-25", scope: fair, answers: {summit_place: mira}}
+--   5: {source: courier, type: report, said: "2030-04-30", scope: fair, answers: {summit_place: kesh}}
 -- not: 4.scope = null -- it corrected itself
 -- fires: it corrected only what it had expected
 --   1: {source: courier, type: report, happened: true, said: "2030-05-20", certainty: possible, answers: {summit_place: mira}}
 --   2: {source: courier, type: report, happened: true, said: "2030-05-20", certainty: possible, answers: {summit_place: kesh}}
 --   3: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: kesh}}
 --   4: {source: courier, type: report, said: "2030-05-25", answers: {summit_place: mira}}
+--   5: {source: courier, type: report, said: "2030-05-28", answers: {summit_place: kesh}}
 -- not: 4.happened = true -- what it had seen, too
 -- fires: somebody else holds what one has corrected
 --   1: {source: courier, type: report, said: "2030-04-20", answers: {summit_place: mira}}
@@ -67,7 +80,7 @@ WITH opposite AS (
         a.visit, a.question, p.crowded, a.answer AS a_answer, b.answer AS b_answer, a.phase, a.scope,
         a.weight + b.weight AS weight,
         CASE WHEN a.weight = 2 AND b.weight = 2 THEN 'error' ELSE 'warning' END AS severity,
-        CASE WHEN a.one_origin AND b.one_origin AND a.origin = b.origin THEN a.origin END AS origin,
+        CASE WHEN a.one_origin AND b.one_origin THEN a.origin END AS origin,
         p.gap
     FROM pairs AS p
     INNER JOIN cells AS a ON p.visit = a.visit AND p.question = a.question AND p.x = a.answer
@@ -80,11 +93,6 @@ WITH opposite AS (
 settled AS (
     SELECT visit, question, answer FROM outcomes WHERE verdict IN ('confirmed', 'refuted')
 ),
-reversed AS (
-    SELECT visit, question, speaker AS origin, x_answer, y_answer, phase, scope
-    FROM reversals
-    WHERE x_stance = 'affirm' AND y_stance = 'affirm'
-),
 kept AS (
     SELECT
         o.*,
@@ -94,11 +102,11 @@ kept AS (
     FROM opposite AS o
     LEFT JOIN settled AS s ON o.visit = s.visit AND o.question = s.question AND o.a_answer = s.answer AND o.phase = 'planned'
     LEFT JOIN settled AS t ON o.visit = t.visit AND o.question = t.question AND o.b_answer = t.answer AND o.phase = 'planned'
-    LEFT JOIN reversed AS r
-        ON o.visit = r.visit AND o.question = r.question AND o.origin = r.origin AND o.a_answer = r.x_answer
+    LEFT JOIN reversals AS r
+        ON o.visit = r.visit AND o.question = r.question AND o.origin = r.speaker AND o.a_answer = r.x_answer
             AND o.b_answer = r.y_answer AND o.phase = r.phase AND o.scope = r.scope
-    LEFT JOIN reversed AS u
-        ON o.visit = u.visit AND o.question = u.question AND o.origin = u.origin AND o.b_answer = u.x_answer
+    LEFT JOIN reversals AS u
+        ON o.visit = u.visit AND o.question = u.question AND o.origin = u.speaker AND o.b_answer = u.x_answer
             AND o.a_answer = u.y_answer AND o.phase = u.phase AND o.scope = u.scope
     WHERE s.visit IS NULL AND t.visit IS NULL AND r.visit IS NULL AND u.visit IS NULL
 )

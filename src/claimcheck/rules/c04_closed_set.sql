@@ -39,6 +39,40 @@
 --   2: {source: herald, type: forecast, answers: {route_stop: [coast]}}
 --   3: {source: courier, type: forecast, answers: {summit_place: {any_of: [mira, kesh]}}}
 -- not: 3.answers = {summit_place: {any_of: [mira, port]}} -- both lie there
+-- fires: what falls under a word on one question need not do so on another
+--   1: {source: courier, type: forecast, answers: {motive: {none_but: [prestige]}, agenda: {none_but: [border]}}}
+--   2: {source: herald, type: forecast, answers: {motive: [trade], agenda: [trade]}}
+--   3: {source: courier, type: forecast, answers: {toast: railways}}
+-- not: 2.answers = {motive: [trade]} -- there it does
+-- not: 3.answers = {toast: trade} -- the word itself
+-- fires: the country that pays is not the country where they meet
+--   1: {source: courier, type: forecast, answers: {payer: {none_but: [arlan]}}}
+--   2: {source: herald, type: forecast, answers: {payer: [veldt]}}
+--   3: {source: courier, type: forecast, answers: {summit_place: veldt}}
+-- not: 3.answers = {patron: veldt} -- the country that pays
+-- fires: days of rest, of which some only are granted
+--   1: {source: courier, type: forecast, answers: {rest_day: {none_but: ["2030-05-09"]}}}
+--   2: {source: herald, type: forecast, answers: {rest_day: ["2030-05-04/2030-05-06"]}}
+--   3: {source: courier, type: forecast, answers: {visit_period: "2030-05-04/2030-05-05"}}
+--   4: {source: courier, type: forecast, answers: {summit_date: "2030-05-05/2030-05-06"}}
+--   5: {source: courier, type: forecast, answers: {arrival_date: "2030-05-04"}}
+-- not: 3.answers = {visit_period: "2030-05-04/2030-05-06"} -- all of them
+-- fires: rest until a day, or from it on
+--   1: {source: courier, type: forecast, answers: {rest_day: {none_but: ["2030-05-09"]}}}
+--   2: {source: herald, type: forecast, answers: {rest_day: ["../2030-05-06"]}}
+--   3: {source: courier, type: forecast, answers: {visit_period: "2030-05-12/.."}}
+-- not: 3.answers = {visit_period: "../2030-05-06"} -- the same
+-- not: 2.answers = {rest_day: ["2030-05-12/.."]} -- the same
+-- fires: a length that is granted only where it matters less
+--   1: {source: courier, type: forecast, answers: {leg: {none_but: [100 km]}}}
+--   2: {source: herald, type: forecast, answers: {leg: [200 km]}}
+--   3: {source: courier, type: forecast, answers: {distance: 189 km}}
+-- not: 3.answers = {distance: 190 km} -- as long, within the tolerance there
+-- fires: it has not been travelled
+--   1: {source: courier, type: forecast, answers: {leg: {none_but: [100 km]}}}
+--   2: {source: herald, type: forecast, answers: {leg: [200 km]}}
+--   3: {source: gazette, type: report, answers: {leg: [195 km]}}
+-- not: 3.happened = true -- it has, as exactly as it can be measured
 WITH closed AS (
     SELECT DISTINCT visit, question, kind, answer, phase, scope, source
     FROM claims
@@ -59,10 +93,10 @@ outside AS (
 ),
 affirmed AS (
     SELECT
-        o.visit, o.question, o.closed, o.member, o.phase, o.scope, o.source, g.claim, g.form,
+        o.visit, o.question, o.member, o.source, g.claim, g.form,
         COALESCE(CASE o.kind
             WHEN 'place' THEN a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
-            WHEN 'term' THEN a.path = o.path OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
+            WHEN 'term' THEN a.atom = o.atom OR STARTS_WITH(a.path, CONCAT(o.path, '/'))
             WHEN 'date' THEN (o.lo IS NULL OR a.lo >= o.lo) AND (o.hi IS NULL OR a.hi <= o.hi)
                 AND (NOT o.lasts OR (a.lasts AND a.lo IS NOT DISTINCT FROM o.lo AND a.hi IS NOT DISTINCT FROM o.hi))
             WHEN 'amount' THEN ABS(a.amount - o.amount) <= GREATEST(
@@ -76,9 +110,9 @@ affirmed AS (
     WHERE g.stance = 'affirm'
 ),
 granted AS (
-    SELECT visit, question, closed, member, phase, scope, source
+    SELECT visit, question, member, source
     FROM affirmed
-    GROUP BY visit, question, closed, member, phase, scope, source, claim, form
+    GROUP BY visit, question, member, source, claim, form
     HAVING CASE WHEN form = 'any_of' THEN BOOL_AND(inside) ELSE BOOL_OR(inside) END
 ),
 made AS (
@@ -95,8 +129,7 @@ SELECT DISTINCT
     o.member AS b_answer, 'affirm' AS b_stance, o.phase AS b_phase, o.scope AS b_scope
 FROM outside AS o
 LEFT JOIN granted AS g
-    ON o.visit = g.visit AND o.question = g.question AND o.closed = g.closed AND o.member = g.member
-        AND o.phase = g.phase AND o.scope = g.scope AND o.source = g.source
+    ON o.visit = g.visit AND o.question = g.question AND o.member = g.member AND o.source = g.source
 LEFT JOIN made AS m
     ON o.visit = m.visit AND o.question = m.question AND o.member = m.answer AND o.phase = 'planned'
 WHERE g.visit IS NULL AND m.visit IS NULL

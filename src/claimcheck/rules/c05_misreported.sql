@@ -11,6 +11,10 @@
 -- not: 2.own_words = false -- not its own words
 -- not: 2.source = ministry -- somebody else's words
 -- not: 2.answers = {summit_place: mira} -- its words are on something else
+-- fires: a house and its spokesman, who both are said to have been silent
+--   1: {source: [spokesman, palace], via: [courier], type: report, stance: decline, answers: [status]}
+--   2: {source: [spokesman, palace], type: announcement, own_words: true, said: "2030-05-01", answers: {status: official}}
+-- not: 2.source = ministry -- somebody else's words
 -- fires: a source that is quoted wrongly
 --   1: {source: palace, via: [courier], type: report, answers: {summit_place: kesh}}
 --   2: {source: palace, type: announcement, own_words: true, said: "2030-05-01", answers: {summit_place: mira}}
@@ -23,6 +27,6 @@ SELECT
     CASE r_stance WHEN 'decline' THEN 'as silent' WHEN 'deny' THEN CONCAT('as denying ', r_answer) ELSE CONCAT('as saying ', r_answer) END
         AS a_reported,
     r_answer AS a_answer, r_stance AS a_stance, r_phase AS a_phase, r_scope AS a_scope, speaker AS a_speaker,
-    o_answer AS b_answer, o_stance AS b_stance, o_phase AS b_phase, o_scope AS b_scope, speaker AS b_speaker
+    o_answer AS b_answer, o_stance AS b_stance, o_phase AS b_phase, o_scope AS b_scope, o_speaker AS b_speaker
 FROM misreports
-GROUP BY visit, question, speaker, r_answer, r_stance, r_phase, r_scope, o_answer, o_stance, o_phase, o_scope
+GROUP BY visit, question, speaker, r_answer, r_stance, r_phase, r_scope, o_speaker, o_answer, o_stance, o_phase, o_scope

@@ -26,12 +26,18 @@
 --   1: {source: courier, type: report, happened: true, said: "2030-05-02", answers: {arrival_date: "2030-05-04"}}
 -- not: 1.said = "2030-05-04" -- on the day
 -- not: 1.happened = false -- expected
--- fires: the days do not add up
+-- fires: outside the window, and reported as done before it: the one and the same mistake
+--   1: {source: courier, type: report, happened: true, said: "2030-07-01", answers: {arrival_date: "2030-07-09"}}
+-- not: 1.answers = {arrival_date: "2030-06-05"} -- neither
+-- fires: of two durations one does not add up
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-05-02"}}
 --   2: {source: courier, type: report, answers: {departure_date: "2030-05-06"}}
 --   3: {source: herald, type: report, answers: {duration: 9 day}}
+--   4: {source: courier, type: report, answers: {duration: 5 day}}
 -- not: 3.answers = {duration: 5 day} -- counted with both ends
 -- not: 3.answers = {duration: 4 day} -- counted in nights
+-- not: 3.answers = {duration: {any_of: [4 day, 9 day]}} -- one of them will do
+-- not: 3.answers = {distance: 9 km} -- no days
 WITH bounds AS (
     SELECT
         visit, question, answer,

@@ -14,9 +14,9 @@
 -- not: 2.stance = deny -- denied
 -- not: 2.answers = {departure_date: "2030-05-05"} -- another question
 -- fires: expected for neighbouring days
---   1: {source: courier, type: forecast, said: "2030-04-20", answers: {arrival_date: "2030-05-04"}}
+--   1: {source: courier, type: forecast, said: "2030-04-20", answers: {arrival_date: "2030-05-04", summit_date: "2030-05-05"}}
 --   2: {source: herald, type: forecast, said: "2030-04-20", answers: {arrival_date: "2030-05-05"}}
---   3: {source: gazette, type: report, happened: true, said: "2030-05-20", answers: {transport: train}}
+--   3: {source: gazette, type: report, happened: true, said: "2030-05-20", answers: {summit_date: "2030-05-05"}}
 -- not: 3.answers = {arrival_date: "2030-05-03"} -- the later of the two is refuted
 -- not: 3.answers = {arrival_date: "2030-05-06"} -- the earlier of the two is refuted
 -- fires: two days, not two years

@@ -17,44 +17,45 @@
 --   2: {source: courier, type: report, answers: {occurs: "yes"}}
 -- not: 2.answers = {summit_occurs: "yes"} -- what is denied
 -- not: 1.answers = {occurs: "yes"} -- the visit is denied
-WITH scoped AS (
-    SELECT
-        d.visit, d.question, d.answer, d.phase, d.scope, a.question AS a_question, a.answer AS a_answer, a.phase AS a_phase
-    FROM cells AS d
-    INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
-    INNER JOIN cells AS a
-        ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase
-    WHERE d.stance = 'deny' AND d.scope <> '' AND d.stated AND a.stance = 'affirm' AND a.scope = ''
-        AND o.x_stance = 'deny'
+-- fires: said not to take place
+--   1: {source: ministry, type: announcement, answers: {summit_occurs: "no"}}
+--   2: {source: courier, type: report, answers: {occurs: "yes"}}
+-- not: 1.answers = {talks_called_off_by: arlan} -- that they do not take place is not stated
+-- not: 1.answers = {summit_occurs: "yes"} -- said to take place
+WITH denied AS (
+    SELECT visit, question, answer, phase, scope
+    FROM cells
+    WHERE stance = 'deny' AND stated
 ),
-contradicted AS (
-    SELECT DISTINCT d.visit, d.question, d.answer, d.phase
-    FROM cells AS d
-    INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x
-    INNER JOIN cells AS a
-        ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase AND d.scope = a.scope
-    WHERE d.stance = 'deny' AND d.scope = '' AND a.stance = 'affirm' AND o.x_stance = 'deny'
+affirmed AS (
+    SELECT visit, question, answer, phase, stated
+    FROM cells
+    WHERE stance = 'affirm' AND scope = ''
+),
+opposite AS (
+    SELECT d.visit, d.question, d.answer, d.phase, d.scope, a.answer AS a_answer
+    FROM denied AS d
+    INNER JOIN opposed AS o ON d.visit = o.visit AND d.question = o.question AND d.answer = o.x AND o.x_stance = 'deny'
+    INNER JOIN affirmed AS a ON d.visit = a.visit AND d.question = a.question AND o.y = a.answer AND d.phase = a.phase
 ),
 entailing AS (
-    SELECT
-        d.visit, d.question, d.answer, d.phase, d.scope, a.question AS a_question, a.answer AS a_answer, a.phase AS a_phase
-    FROM cells AS d
+    SELECT d.visit, d.question, d.answer, d.phase, d.scope, a.question AS a_question
+    FROM denied AS d
     INNER JOIN entailments AS e ON d.question = e.question AND e.answer = 'yes'
-    INNER JOIN cells AS a
-        ON d.visit = a.visit AND e.entailed = a.question AND d.phase = a.phase AND a.stance = 'affirm' AND a.scope = ''
-    LEFT JOIN entailments AS r ON e.entailed = r.question AND e.question = r.entailed
-    LEFT JOIN contradicted AS c
+    INNER JOIN affirmed AS a ON d.visit = a.visit AND e.entailed = a.question AND d.phase = a.phase
+    LEFT JOIN opposite AS c
         ON d.visit = c.visit AND d.question = c.question AND d.answer = c.answer AND d.phase = c.phase
-    WHERE d.stance = 'deny' AND d.scope = '' AND d.stated AND a.stated AND r.question IS NULL AND c.visit IS NULL
+    WHERE d.scope = '' AND a.stated AND c.visit IS NULL
 )
 SELECT
     visit, question, CONCAT(' (only: ', scope, ')') AS limits,
     answer AS a_answer, 'deny' AS a_stance, phase AS a_phase, scope AS a_scope,
-    a_question AS b_question, a_answer AS b_answer, 'affirm' AS b_stance, a_phase AS b_phase, '' AS b_scope
-FROM scoped
+    question AS b_question, a_answer AS b_answer, 'affirm' AS b_stance, phase AS b_phase, '' AS b_scope
+FROM opposite
+WHERE scope <> ''
 UNION ALL
 SELECT
     visit, question, '' AS limits,
     answer AS a_answer, 'deny' AS a_stance, phase AS a_phase, scope AS a_scope,
-    a_question AS b_question, a_answer AS b_answer, 'affirm' AS b_stance, a_phase AS b_phase, '' AS b_scope
+    a_question AS b_question, 'yes' AS b_answer, 'affirm' AS b_stance, phase AS b_phase, '' AS b_scope
 FROM entailing

@@ -13,6 +13,10 @@
 -- not: 2.answers = {summit_place: coast} -- less exact than the rumor
 -- not: 2.if = "the road is open" -- announced on a condition
 -- not: 2.visit = 2031-kesh -- another visit
+-- fires: announced on the day on which somebody thought it possible that it had been so already
+--   1: {source: herald, type: report, happened: true, certainty: possible, said: "2030-05-04", answers: {transport: train}}
+--   2: {source: ministry, type: announcement, said: "2030-05-04", answers: {transport: train}}
+-- not: 2.type = forecast -- nothing of higher weight
 -- fires: an announcement, then the fact
 --   1: {source: ministry, type: announcement, said: "2030-04-25", answers: {arrival_date: "2030-05-04"}}
 --   2: {source: courier, type: report, happened: true, said: "2030-05-04", answers: {arrival_date: "2030-05-04"}}

@@ -17,6 +17,16 @@
 --   3: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_place: kesh}}
 --   4: {source: herald, type: rumor, said: "2030-05-06", answers: {summit_place: kesh}}
 -- not: 1.answers = {summit_place: kesh} -- it was right
+-- fires: something else is seen, and announced only after that
+--   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: courier, type: report, happened: true, said: "2030-05-06", answers: {summit_place: kesh}}
+--   3: {source: ministry, type: announcement, said: "2030-05-08", answers: {summit_place: kesh}}
+-- not: 1.answers = {summit_place: kesh} -- it was right
+-- fires: it was announced, then denied of the region, and then not seen there
+--   1: {source: ministry, type: announcement, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: palace, type: confirmation, stance: deny, said: "2030-04-25", answers: {summit_place: coast}}
+--   3: {source: courier, type: report, happened: true, stance: deny, said: "2030-05-06", answers: {summit_place: mira}}
+-- not: 1.said = "2030-05-08" -- announced after all that
 -- fires: a denial that stands
 --   1: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_occurs: "yes"}}
 --   2: {source: ministry, type: denial, said: "2030-04-21", answers: {summit_occurs: "yes"}}
@@ -65,6 +75,6 @@ SELECT
     CASE WHEN lead_days IS NULL THEN '' WHEN lead_days = 1 THEN ' after 1 day' ELSE CONCAT(' after ', lead_days, ' days') END AS lead,
     position AS a_answer, stance AS a_stance, phase AS a_phase, began AS a_most,
     settler_visit AS b_visit, settler_question AS b_question, settler AS b_answer, settler_stance AS b_stance,
-    CASE WHEN settler_weight = 0 THEN 0 WHEN level = 2 THEN began + 1 ELSE settler_weight END AS b_least
+    CASE WHEN level = 2 THEN LEAST(settler_weight, began + 1) ELSE settler_weight END AS b_least
 FROM outcomes
 WHERE verdict = 'refuted'

@@ -39,6 +39,19 @@
 --   5: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_place: port}}
 --   6: {source: courier, type: report, said: "2030-04-20", article: day, happened: true, answers: {summit_place: port}}
 -- not: 5.after = [] -- no order
+-- fires: of several denials, the one that the article puts before the announcement
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {arrival_date: "2030-05-04"}}
+--   2: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {arrival_date: "2030-05-04"}}
+--   3: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {arrival_date: "2030-05-09", summit_date: "2030-05-04"}}
+--   4: {source: palace, type: rumor, said: "2030-04-20", article: day, after: [s3], answers: {arrival_date: "2030-05-04", summit_date: "2030-05-04"}}
+-- not: 2.after = [] -- before it stands only what was denied of another day, and of the talks
+-- fires: denied, and denied of the fair, and then announced
+--   1: {source: ministry, type: denial, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
+--   2: {source: palace, type: announcement, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
+--   3: {source: ministry, type: denial, scope: fair, said: "2030-04-20", article: day, answers: {summit_occurs: "yes"}}
+--   4: {source: palace, type: rumor, said: "2030-04-20", article: day, after: [s3], answers: {summit_occurs: "yes"}}
+--   5: {source: palace, type: rumor, scope: fair, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
+-- not: 2.after = [] -- before it stands only what was denied of the fair
 -- fires: of several denials and announcements, the two of one origin
 --   1: {source: ministry, type: denial, said: "2030-04-20", answers: {summit_place: coast}}
 --   2: {source: embassy, type: denial, said: "2030-04-20", answers: {summit_place: coast}}
@@ -74,9 +87,9 @@ FROM matched AS m
 LEFT JOIN ordered AS f
     ON m.visit = f.visit AND m.question = f.question
         AND m.a_answer = f.x_answer AND f.x_stance = 'deny' AND m.a_phase = f.x_phase AND m.a_scope = f.x_scope
-        AND m.a_speaker IS NOT DISTINCT FROM f.x_speaker
+        AND m.a_speaker = f.x_speaker
         AND m.b_answer = f.y_answer AND f.y_stance = 'affirm' AND m.b_phase = f.y_phase AND m.b_scope = f.y_scope
-        AND m.b_speaker IS NOT DISTINCT FROM f.y_speaker
+        AND m.b_speaker = f.y_speaker
 LEFT JOIN successions AS s
     ON m.visit = s.visit AND m.question = s.question AND m.a_speaker = s.speaker AND m.b_speaker = s.speaker
         AND m.a_answer = s.x_answer AND s.x_stance = 'deny' AND m.a_phase = s.x_phase AND m.a_scope = s.x_scope

@@ -23,6 +23,11 @@
 --   1: {source: ministry, type: rumor, said: "2030-04-20", answers: {summit_place: mira}}
 --   2: {source: courier, type: background, said: "2030-04-22", answers: {summit_place: mira}}
 -- not: 1.type = announcement -- what it announces is not
+-- fires: what a ministry has announced comes back as hearsay, and its paper takes it for a fact
+--   1: {source: bulletin, type: announcement, said: "2030-04-20", answers: {summit_place: mira}}
+--   2: {source: insiders, via: [herald], type: rumor, said: "2030-04-22", answers: {summit_place: mira}}
+--   3: {source: bulletin, type: background, said: "2030-04-24", answers: {summit_place: mira}}
+-- not: 3.type = announcement -- it announces it again
 WITH own AS (
     SELECT visit, question, answer, stance, scope, MAX(said_hi) AS last_hi
     FROM voices

@@ -12,6 +12,9 @@
 -- not: 1.stance = deny -- a denial
 -- not: 1.type = analysis -- thought about, not reported
 -- not: 1.if = "the road is open" -- a condition
+-- fires: a report of yesterday
+--   1: {source: courier, type: report, said: "2030-06-29", answers: {summit_place: mira}}
+-- not: 1.happened = true -- a fact
 -- fires: two answers, of which one is older
 --   1: {source: courier, type: report, said: "2030-04-29", answers: {summit_place: mira}}
 --   2: {source: insiders, type: rumor, said: "2030-04-20", answers: {summit_place: kesh}}

@@ -2,7 +2,7 @@
 -- same, narrower, broader, overlaps, adjacent or apart.
 --
 -- Dates by first and last day, where what lasts several days is not one of them; places and terms by their paths;
--- amounts within the question's tolerance; gap is the days between two dates; closed: x is a closed set; sets by their atoms; a closed set (none_but) excludes what it does not name.
+-- amounts within the question's tolerance; gap is the days between two dates; sets by their atoms; a closed set (none_but) excludes what it does not name.
 WITH compared AS (
     SELECT
         x.visit, x.question, x.crowded, x.answer AS x, y.answer AS y, x.form AS x_form, y.form AS y_form,
@@ -93,6 +93,5 @@ SELECT
         WHEN y_inside = y_atoms THEN 'broader'
         ELSE 'overlaps'
     END AS relation,
-    gap,
-    x_form = 'none_but' AS closed
+    gap
 FROM gathered
