@@ -323,9 +323,11 @@ COMMON = {
 QUERIES = {view.name: view.query for view in load_views()} | {rule.code: rule.query for rule in load_rules()}
 
 
+@pytest.mark.heavy  # sqlglot is among the tools for development
 @pytest.mark.parametrize("name", QUERIES)
 def test_the_sql_is_not_only_for_duckdb(name: str) -> None:
-    sqlglot = pytest.importorskip("sqlglot")
+    import sqlglot
+
     (tree,) = sqlglot.parse(QUERIES[name], read="duckdb")
     assert {type(node).__name__ for node in tree.walk()} <= COMMON
     # Days are not subtracted, stars take no changes, and nothing is a list.

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
+pytestmark = pytest.mark.heavy
 
 from claimcheck.dates import parse_edtf
 from claimcheck.draft.capture import MOST_BYTES, Captured, Given, capture

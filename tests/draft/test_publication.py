@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
+pytestmark = pytest.mark.heavy
 
 from lxml.html import document_fromstring
 
