@@ -18,10 +18,11 @@ from claimcheck.cli import app
 from claimcheck.commands.console import UserError
 
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
-pytestmark = pytest.mark.heavy
 
 from tests.draft.server import Server, serving
 from tests.test_cli import PORTS, Done, claimcheck
+
+pytestmark = pytest.mark.heavy
 
 PAGES = Path(__file__).parent / "draft" / "pages"
 NEWS = """Orn to visit Veldt in May

@@ -10,12 +10,13 @@ import pytest
 import yaml
 
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
-pytestmark = pytest.mark.heavy
 
 from claimcheck.dates import parse_edtf
 from claimcheck.draft.capture import MOST_BYTES, Captured, Given, capture
 from claimcheck.draft.errors import DraftError
 from claimcheck.draft.original import Original
+
+pytestmark = pytest.mark.heavy
 
 HERE = Path(__file__).parent
 PAGES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "pages.yaml").read_text("utf-8"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
-pytestmark = pytest.mark.heavy
 
 from lxml.html import document_fromstring
 
 from claimcheck.draft.publication import find_publication, mentioned_day
+
+pytestmark = pytest.mark.heavy
 
 
 def json_ld(text: str) -> str:
