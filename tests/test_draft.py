@@ -214,7 +214,7 @@ def test_an_article_that_is_there_already(home: Path) -> None:
 @pytest.mark.parametrize("name", ["2031-05-03-harbor-post.yaml", "2031-05-03-harbor-post.yml"])
 def test_a_file_that_cannot_be_read_is_left_as_it_is(home: Path, name: str) -> None:
     (home / "claims" / "articles" / name).write_text("article: [\n")
-    assert f"claims/articles/{name} exists and is left as it is" in refused(home, "pages/story.html")
+    assert f"claims/articles/{name} is there already; nothing is overwritten" in refused(home, "pages/story.html")
 
 
 def test_a_text_that_is_there_already(home: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 from claimcheck.commands import completion
 from claimcheck.commands.checked import unreadable
 from claimcheck.commands.console import UserError, emit, tell
+from claimcheck.commands.newfile import free_path, write_new
 from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
 
 if TYPE_CHECKING:
@@ -84,11 +85,11 @@ def draft(
         given = Given(title, _date(published), web_address(url).geturl() if url else None)
         captured = capture(_original(source, allow_private), given)
         article = describe_article(captured, Choices(outlet, visit, id), base)
-        path = _place(claims, article)
+        path = free_path(article.id, claims)
         kept = _keep(article, texts, claims)
     except DraftError as error:
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
-    _write(path, claim_text(article))
+    write_new(path, claim_text(article).encode())
     emit(f"{path.as_posix()}\n")
     if not quiet:
         _tell_what_to_do(article, kept)
@@ -146,16 +147,7 @@ def _original(source: str, allow_private: bool) -> Original:
         raise UserError(f"cannot read {source}: {error.strerror or error}{hint}") from None
 
 
-# --- What is written ---------------------------------------------------------------------------------------
-
-
-def _place(claims: Path, article: Article) -> Path:
-    """Where the claim file goes; nothing may be there."""
-    path = claims / "articles" / f"{article.id}.yaml"
-    for taken in (path, path.with_suffix(".yml")):
-        if taken.exists() or taken.is_symlink():
-            raise UserError(f"{taken} exists and is left as it is; give this article another id with --id")
-    return path
+# --- What is kept and told ---------------------------------------------------------------------------------
 
 
 def _keep(article: Article, texts: Path | None, claims: Path) -> Path | None:
@@ -168,16 +160,6 @@ def _keep(article: Article, texts: Path | None, claims: Path) -> Path | None:
         return keep_text(texts, article.id, article.captured.text, claims)
     except OSError as error:
         raise UserError(f"cannot keep the text in {texts}: {error.strerror or error}") from None
-
-
-def _write(path: Path, text: str) -> None:
-    from claimcheck.writing import write_whole
-
-    try:
-        path.parent.mkdir(exist_ok=True)
-        write_whole({path: text.encode()})
-    except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror or error}") from None
 
 
 def _tell_what_to_do(article: Article, kept: Path | None) -> None:
