@@ -46,6 +46,10 @@ def test_it_lints_clean_with_the_texts_and_without(made: Path) -> None:
     assert "5 verified" in done.stderr
 
 
+def test_its_files_are_in_their_one_form(made: Path) -> None:
+    assert claimcheck("fmt", "--check", at=made).returncode == 0
+
+
 def test_it_reports_at_once(made: Path, golden: Any) -> None:
     done = claimcheck("report", at=made)
     assert (done.returncode, done.stderr) == (0, "")

@@ -27,6 +27,7 @@ def test_a_new_article(home: Path, golden: Any) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
     golden("ports-new.yaml", (home / path).read_text())
     assert claimcheck("lint", "--fail-on", "warning", path, at=home).returncode == 0
+    assert claimcheck("fmt", "--check", path, at=home).returncode == 0
 
 
 def test_the_example_in_it_is_sound(home: Path) -> None:
