@@ -5,22 +5,24 @@ Knows the file. Must not know sentences or how they are parsed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 import yaml
 from attrs import frozen
 
-BESIDES_PREPOSITIONS: Final = frozenset({"clause", "quote", "infinitive", "gerund", "object", "seems"})
-
 
 @frozen
 class Cue:
-    """What a word does, and which of its complements carry what is attributed (cues.yaml says which there are)."""
+    """A word, and by complement what it does (cues.yaml says which complements and acts there are).
+
+    The `act` is that of the first complement listed.
+    """
 
     word: str
     act: str
-    content: frozenset[str]
+    content: Mapping[str, str]
     hearer: bool = False
 
 
@@ -52,6 +54,7 @@ def _cues(groups: Any) -> dict[str, Cue]:
     for group in groups:
         for word in group["words"]:
             old = cues.get(word)
-            content = frozenset(group.get("content", ())) | (old.content if old else frozenset())
-            cues[word] = Cue(word, old.act if old else group["act"], content, group.get("hearer") == "true" or bool(old and old.hearer))
+            content = dict.fromkeys(group.get("content", ()), group["act"]) | (dict(old.content) if old else {})
+            hearer = group.get("hearer") == "true" or bool(old and old.hearer)
+            cues[word] = Cue(word, old.act if old else group["act"], content, hearer)
     return cues

@@ -55,7 +55,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if found is not None or depth > 6:
         return found
     head = verb.head
-    if verb.dep_ == "ROOT" or head is verb:
+    if verb.dep_ == "ROOT" or head == verb:
         return None
     if verb.dep_ in ("conj", "ccomp", "dep", "parataxis"):
         return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
@@ -70,7 +70,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return subject(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else head.head
         return None
     if verb.dep_ == "acl":
-        return _owner(head, depth)
+        return _owner(head, depth, infinitive=any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children))
     if verb.dep_ == "pcomp":
         above = head.head
         if head.dep_ == "prep" and above.pos_ in ("VERB", "AUX"):
@@ -89,16 +89,22 @@ def doer(verb: Token, depth: int = 0) -> Token | None:
     return subject(verb, depth)
 
 
-def _owner(noun: Token, depth: int) -> Token | None:
+def _owner(noun: Token, depth: int, infinitive: bool = False) -> Token | None:
     """Whose a noun is: its possessor, else the subject of the verb that it is the object of, else itself."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    if noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT:
+    if noun.dep_ == "dobj" and (infinitive or noun.lemma_ in ARTEFACTS):
         above = doer(noun.head, depth + 1)
         if above is not None:
             return above
-    return noun
+    return None if infinitive else noun
+
+
+ARTEFACTS: Final = frozenset(
+    "statement email e-mail letter memo report ad advertisement tweet post message video note op-ed column editorial petition letter filing lawsuit resolution bill "
+    "announcement press release text telegram cable speech address remark remark comment interview article story piece book essay document brief motion".split()
+)
 
 
 LIGHT: Final = frozenset(
@@ -121,6 +127,18 @@ def verb_group(verb: Token) -> set[int]:
         group.add(at)
         at += 1
     return group
+
+
+def asides(doc: Doc, ids: set[int]) -> set[int]:
+    """Relative clauses between commas that tell more about somebody or something named."""
+    found: set[int] = set()
+    for i in ids:
+        token = doc[i]
+        if token.dep_ == "relcl" and token.head.i in ids:
+            left = token.left_edge.i
+            if left > 0 and doc[left - 1].text == ",":
+                found |= below(token)
+    return found
 
 
 def clause_above(token: Token) -> Token:
