@@ -24,6 +24,7 @@ class Cue:
     act: str
     content: Mapping[str, str]
     hearer: bool = False
+    silent: bool = False
 
 
 @frozen
@@ -31,9 +32,10 @@ class Lexicon:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
-    phrases: tuple[str, ...]
     views: frozenset[str]
     adverbs: frozenset[str]
+    outlets: frozenset[str]
+    speakers: frozenset[str]
 
 
 def load() -> Lexicon:
@@ -43,9 +45,10 @@ def load() -> Lexicon:
         verbs=_cues(raw["verbs"]),
         nouns=_cues(raw["nouns"]),
         adjectives=_cues(raw["adjectives"]),
-        phrases=tuple(raw["phrases"]),
         views=frozenset(raw["views"]),
         adverbs=frozenset(raw["adverbs"]),
+        outlets=frozenset(raw["outlets"]),
+        speakers=frozenset(raw["speakers"]),
     )
 
 
@@ -56,5 +59,6 @@ def _cues(groups: Any) -> dict[str, Cue]:
             old = cues.get(word)
             content = dict.fromkeys(group.get("content", ()), group["act"]) | (dict(old.content) if old else {})
             hearer = group.get("hearer") == "true" or bool(old and old.hearer)
-            cues[word] = Cue(word, old.act if old else group["act"], content, hearer)
+            silent = group.get("silent") == "true"
+            cues[word] = Cue(word, old.act if old else group["act"], content, hearer, silent)
     return cues

@@ -1,4 +1,4 @@
-"""What a dependency parse says about words: who is the subject, what belongs to the verb, which words a span covers.
+"""What a dependency parse says: who is the subject, what belongs to a verb, which characters words cover.
 
 Knows the labels of spaCy's English models. Must not know cues or attributions.
 """
@@ -8,13 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-Token = Any  # spacy.tokens.Token; spaCy is an extra, so that its types may not be there
+Token = Any  # spacy.tokens.Token; spaCy comes with an extra, so that its types may not be there
 Doc = Any
+Span = tuple[int, int]
+"""Characters: the first, and the one after the last."""
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+VERBAL: Final = frozenset({"VERB", "AUX"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _GROUP: Final = frozenset({"aux", "auxpass", "neg", "prt"})
-_OBJECT_CONTROL: Final = frozenset({"ask", "tell", "urge", "order", "persuade", "force", "allow", "invite", "let", "make", "help", "encourage", "lead", "want", "expect"})
-_CLAUSE_DEPS: Final = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl", "csubj", "xcomp"})
+_CLAUSES: Final = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl", "csubj", "xcomp"}
+)
+_OBJECT_CONTROL: Final = frozenset(
+    "ask tell urge order persuade force allow invite let make help encourage lead want expect convince enable".split()
+)
+_LOOSE: Final = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "…", "...", "(", ")", "[", "]", "/"})
+_DEEPEST: Final = 8
+FOR_COMMENT: Final = frozenset({"comment", "interview", "question", "statement", "remark"})
+"""What those who keep silent are asked for."""
 
 
 def below(token: Token) -> set[int]:
@@ -23,149 +34,197 @@ def below(token: Token) -> set[int]:
 
 
 def children(token: Token, *deps: str) -> list[Token]:
+    """The children that depend in one of these ways, in order."""
     return [child for child in token.children if child.dep_ in deps]
 
 
+def objects_of(token: Token, *prepositions: str) -> list[Token]:
+    """What the prepositions that depend on a token lead to."""
+    return [
+        below_it
+        for child in token.children
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions
+        for below_it in children(child, "pobj")
+    ]
+
+
+def is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux")
-    )
+    """Whether a verb is passive, with its auxiliary or as a bare participle."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "dobj")
 
 
 def agent(verb: Token) -> Token | None:
     """Who does what a passive says, where `by` names them."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for grandchild in child.children:
-                if grandchild.dep_ == "pobj":
-                    return grandchild
-    return None
+    return next(iter(objects_of(verb, "by")), None)
 
 
 def own_subject(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
-            return child
-    return None
+    """The subject that depends on the verb itself."""
+    return next(iter(children(verb, "nsubj", "nsubjpass", "csubj")), None)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
-    """The subject of a verb, its own or the one it shares with a verb above it; None without one."""
+    """The subject of a verb, its own or the one it shares with what it hangs on; None without one."""
     found = own_subject(verb)
-    if found is not None or depth > 6:
+    if found is not None or depth > _DEEPEST or verb.dep_ == "ROOT":
         return found
-    head = verb.head
-    if verb.dep_ == "ROOT" or head == verb:
-        return None
+    above = verb.head
     if verb.dep_ in ("conj", "ccomp", "dep", "parataxis"):
-        return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+        return subject(above, depth + 1) if above.pos_ in VERBAL else None
     if verb.dep_ in ("xcomp", "advcl", "oprd"):
-        if head.pos_ in ("VERB", "AUX"):
-            if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
-                objects = children(head, "dobj", "dative")
-                if objects:
-                    return objects[0]
-            return doer(head, depth + 1)
-        if head.pos_ == "ADJ":
-            return subject(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else head.head
-        return None
+        return _controller(verb, above, depth)
     if verb.dep_ == "acl":
-        return _owner(head, depth, infinitive=any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children))
-    if verb.dep_ == "pcomp":
-        above = head.head
-        if head.dep_ == "prep" and above.pos_ in ("VERB", "AUX"):
-            return doer(above, depth + 1)
-        if head.dep_ == "prep" and above.pos_ in ("NOUN", "PROPN"):
-            return _owner(above, depth)
+        return _of_noun(verb, above, depth)
+    if verb.dep_ == "pcomp" and above.dep_ == "prep":
+        if above.head.pos_ in VERBAL:
+            return doer(above.head, depth + 1)
+        return _of_noun(verb, above.head, depth)
+    return None
+
+
+def _controller(verb: Token, above: Token, depth: int) -> Token | None:
+    if above.pos_ in VERBAL:
+        if verb.dep_ == "xcomp" and above.lemma_ in _OBJECT_CONTROL:
+            for object in children(above, "dobj", "dative"):
+                return object
+        return doer(above, depth + 1)
+    if above.pos_ == "ADJ":
+        return subject(above.head, depth + 1) if above.head.pos_ in VERBAL else above.head
     return None
 
 
 def doer(verb: Token, depth: int = 0) -> Token | None:
     """Who does what a verb says: the subject, or the agent of a passive that has one."""
-    if is_passive(verb):
-        by = agent(verb)
-        if by is not None:
-            return by
-    return subject(verb, depth)
+    return (agent(verb) if is_passive(verb) else None) or subject(verb, depth)
 
 
-def _owner(noun: Token, depth: int, infinitive: bool = False) -> Token | None:
-    """Whose a noun is: its possessor, else the subject of the verb that it is the object of, else itself."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    if noun.dep_ == "dobj" and (infinitive or noun.lemma_ in ARTEFACTS):
-        above = doer(noun.head, depth + 1)
-        if above is not None:
-            return above
-    return None if infinitive else noun
+def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
+    """Whose doing it is that hangs on a noun: that of whom it names, of its owner, of who has or makes it."""
+    if noun.pos_ in ("PROPN", "PRON"):
+        return noun
+    infinitive = is_infinitive(verb)
+    if not infinitive and verb.dep_ == "acl" and not _is_thing(noun):
+        return noun
+    for owner in children(noun, "poss"):
+        return owner
+    if noun.dep_ in ("dobj", "pobj", "attr"):
+        governor = noun.head if noun.dep_ != "pobj" else noun.head.head
+        if governor.pos_ in VERBAL and (noun.dep_ != "pobj" or infinitive):
+            above = doer(governor, depth + 1)
+            if above is not None:
+                return above
+    return None if infinitive or verb.dep_ == "pcomp" else noun
 
 
-ARTEFACTS: Final = frozenset(
-    "statement email e-mail letter memo report ad advertisement tweet post message video note op-ed column editorial petition letter filing lawsuit resolution bill "
-    "announcement press release text telegram cable speech address remark remark comment interview article story piece book essay document brief motion".split()
-)
+def _is_thing(noun: Token) -> bool:
+    return noun.lemma_.lower() in _THINGS
 
 
-LIGHT: Final = frozenset(
-    "issue make release give send have express voice raise deliver offer post publish write read put file hold show take get win share sign launch leave draw receive "
-    "repeat reiterate renew stand state submit circulate hear see cite echo use sell tweet add".split()
+_THINGS: Final = frozenset(
+    "statement email e-mail letter memo ad advertisement tweet post message video note op-ed column editorial "
+    "petition lawsuit resolution bill announcement release text telegram cable speech address remark comment "
+    "interview article story piece essay brief motion trouble time difficulty history way effort attempt".split()
 )
 
 
 def verb_group(verb: Token) -> set[int]:
-    """A verb with its auxiliaries, negation, particle and the adverbs that stand directly around it."""
-    doc, group = verb.doc, {verb.i}
-    near = {c.i for c in verb.children if c.dep_ in _GROUP or (c.dep_ == "advmod" and c.pos_ == "ADV" and not list(c.children))}
-    grown = True
-    at = verb.i - 1
+    """A verb with its auxiliaries, negation and particle, and the adverbs that stand directly before it."""
+    near = {
+        child.i
+        for child in verb.children
+        if child.dep_ in _GROUP or (child.dep_ == "advmod" and child.pos_ == "ADV" and child.n_lefts + child.n_rights == 0)
+    }
+    group, at = {verb.i}, verb.i - 1
     while at in near:
         group.add(at)
         at -= 1
     at = verb.i + 1
-    while at in near and doc[at].dep_ in _GROUP:
+    while at in near and verb.doc[at].dep_ in _GROUP:
         group.add(at)
         at += 1
     return group
 
 
-def asides(doc: Doc, ids: set[int]) -> set[int]:
-    """Relative clauses between commas that tell more about somebody or something named."""
-    found: set[int] = set()
-    for i in ids:
-        token = doc[i]
-        if token.dep_ == "relcl" and token.head.i in ids:
-            left = token.left_edge.i
-            if left > 0 and doc[left - 1].text == ",":
-                found |= below(token)
-    return found
-
-
 def clause_above(token: Token) -> Token:
     """The head of the clause that a token stands in."""
     at = token
-    while at.dep_ != "ROOT" and not (at.pos_ in ("VERB", "AUX") and at.dep_ in _CLAUSE_DEPS):
+    while at.dep_ != "ROOT" and not (at.pos_ in VERBAL and at.dep_ in _CLAUSES):
         at = at.head
     return at
 
 
-def spans(doc: Doc, ids: Iterable[int]) -> list[tuple[int, int]]:
-    """Tokens as ranges of characters: neighbours joined, without white space and loose punctuation at the edges."""
-    runs: list[list[int]] = []
-    for i in sorted(ids):
-        if runs and (i == runs[-1][-1] + 1 or all(doc[j].is_space for j in range(runs[-1][-1] + 1, i))):
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    found = []
-    for run in runs:
-        while run and (doc[run[0]].is_space or doc[run[0]].text in _LOOSE):
-            run.pop(0)
-        while run and (doc[run[-1]].is_space or doc[run[-1]].text in _LOOSE):
-            run.pop()
-        if run:
-            found.append((doc[run[0]].idx, doc[run[-1]].idx + len(doc[run[-1]])))
+def asides(doc: Doc, ids: set[int]) -> set[int]:
+    """Relative clauses after a comma: what the author tells besides."""
+    found: set[int] = set()
+    for i in ids:
+        token = doc[i]
+        if token.dep_ == "relcl" and token.head.i in ids and _after_comma(token):
+            found |= below(token)
     return found
 
 
-_LOOSE: Final = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "…", "...", "(", ")", "[", "]"})
+def noun_phrase(head: Token) -> set[int]:
+    """A noun with all that says who or what it is, without relative clauses after a comma."""
+    ids = below(head)
+    for child in head.children:
+        if child.dep_ in ("relcl", "acl", "advcl") and _after_comma(child):
+            ids -= below(child)
+    return ids
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge.i
+    return left > 0 and token.doc[left - 1].text == ","
+
+
+def parts(head: Token) -> list[set[int]]:
+    """The members of a coordination (`the ministry, the palace and the embassy`), each as a noun phrase."""
+    members, at = [head], head
+    while True:
+        following = [child for child in at.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+        if not following:
+            break
+        at = following[0]
+        members.append(at)
+    phrases = [noun_phrase(member) for member in members]
+    for outer, inner in zip(phrases, phrases[1:], strict=False):
+        outer -= inner
+    doc = head.doc
+    return [_without_edges(doc, phrase) for phrase in phrases]
+
+
+def _without_edges(doc: Doc, ids: set[int]) -> set[int]:
+    kept = sorted(ids)
+    while len(kept) > 1 and (doc[kept[-1]].dep_ == "cc" or doc[kept[-1]].is_punct):
+        kept.pop()
+    while len(kept) > 1 and doc[kept[0]].dep_ in ("cc", "preconj"):
+        kept.pop(0)
+    return set(kept)
+
+
+def spans(doc: Doc, ids: Iterable[int], loose: frozenset[str] = _LOOSE) -> list[Span]:
+    """Tokens as characters: neighbours joined, without white space and loose punctuation at the edges."""
+    runs: list[list[int]] = []
+    for i in sorted(ids):
+        if runs and all(doc[j].is_space for j in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [span for run in runs if (span := _trimmed(doc, run, loose))]
+
+
+def _trimmed(doc: Doc, run: list[int], loose: frozenset[str]) -> Span | None:
+    first, last = 0, len(run) - 1
+    while first <= last and (doc[run[first]].is_space or doc[run[first]].text in loose):
+        first += 1
+    while last >= first and (doc[run[last]].is_space or doc[run[last]].text in loose):
+        last -= 1
+    if first > last:
+        return None
+    return doc[run[first]].idx, doc[run[last]].idx + len(doc[run[last]])

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import define
-
 from claimcheck.draft import repair
+from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import (
-    Doc,
+    FOR_COMMENT,
+    VERBAL,
     Token,
     agent,
     asides,
@@ -24,23 +24,12 @@ from claimcheck.draft.syntax import (
     verb_group,
 )
 
+_SPEECH_ACTS: Final = frozenset({"say", "demand", "relay", "judge", "announce", "confirm", "deny"})
 _SPEAKING: Final = frozenset({"say", "relay"})
 _TIMES: Final = frozenset("time day year month week moment way reason hour night minute place extent case point".split())
 _WH: Final = frozenset({"who", "which", "that", "what", "whom", "whatever", "whoever"})
 _ASKING: Final = frozenset({"ask", "wonder", "question", "see", "know", "inquire"})
 _LEMMAS: Final = {"hop": "hope", "wrote": "write", "retweete": "retweet", "slamm": "slam", "extoll": "extol"}
-
-
-@define(eq=False)
-class Found:
-    """One attribution: tokens by index; `source` is the head of the source."""
-
-    entry: Cue
-    head: Token
-    cue: set[int]
-    source: Token | None
-    content: set[int]
-    frame: str
 
 
 def entry_of(verb: Token, lexicon: Lexicon) -> Cue | None:
@@ -85,7 +74,7 @@ class _Reading:
             self.of_passive()
         if not self.frame:
             self.outside()
-        if "predicate" in self.allowed and "object" not in self.allowed and self.frame == "predicate":
+        if "predicate" in self.allowed and "object" not in self.allowed:
             self.only_predicate()
 
     def complement(self, child: Token) -> None:
@@ -102,7 +91,10 @@ class _Reading:
             self.nominal(child)
         elif dep == "prep" and child.lower_ in allowed and child.i > verb.i:
             objects = children(child, "pobj", "pcomp")
-            if objects:
+            if objects and self.entry.silent:
+                if objects[0].lemma_ in FOR_COMMENT:
+                    self.add(child.lower_, below(child))
+            elif objects:
                 self.add(child.lower_, below(objects[0]))
                 if child.i == max(self.group) + 1 and not children(verb, "dobj"):
                     self.group.add(child.i)
@@ -135,13 +127,15 @@ class _Reading:
             self.add("object", below(child))
 
     def of_passive(self) -> None:
-        if self.subject is not None and self.subject.dep_ == "nsubjpass" and not self.entry.hearer:
+        if self.subject is not None and self.subject.dep_ == "nsubjpass" and not self.entry.hearer and not self.entry.silent:
             if ("object" in self.allowed or ("predicate" in self.allowed and self.frame)) and self.subject.lower_ != "it":
                 self.add("object", below(self.subject))
 
     def only_predicate(self) -> None:
-        """An object alone is not enough for `call`: what it is called must stand there too."""
-        if not any(c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ in self.allowed) for c in self.verb.children):
+        """An object alone is not enough for `call`: what it is called must stand there too. Nor is a mere name."""
+        named = any(c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ in self.allowed) for c in self.verb.children)
+        numbers = self.entry.word != "put" or any(self.verb.doc[i].like_num for i in self.content)
+        if not named or not numbers or (self.passive and self.verb.dep_ in ("acl", "relcl") and agent(self.verb) is None):
             self.content, self.frame = set(), ""
 
     def outside(self) -> None:
@@ -169,17 +163,22 @@ class _Reading:
         if self.entry.act == "seem":
             return _to_whom(self.verb)
         if self.passive:
-            return agent(self.verb)
-        found = subject(self.verb)
+            return self.subject if self.entry.silent else agent(self.verb)
+        holder = held_by(self.verb, self.lexicon)
+        found = subject(self.verb if holder is None else holder)
         if found is None or (found.lower_ in ("it", "there") and not self.frame):
             return repair.source_before(self.verb) if found is None else None
         return found
 
     def found(self) -> Found:
         source = self.source()
+        after = max(self.group) + 1
+        if after < self.verb.sent.end and self.verb.doc[after].text == ":":
+            self.group.add(after)
         content = self.content - self.group
         content -= asides(self.verb.doc, content)
-        return Found(self.entry, self.verb, self.group, source, content if self.frame else set(), self.frame)
+        act = self.allowed.get(self.frame) or self.entry.act
+        return Found(self.entry, self.verb, self.group, source, content if self.frame else set(), self.frame, act=act)
 
 
 def _to_whom(verb: Token) -> Token | None:
@@ -197,19 +196,43 @@ def clause(child: Token, verb: Token, lexicon: Lexicon) -> set[int]:
         return ids
     ids = {i for i in ids if i > verb.i}  # what was fronted belongs to the clause of the verb itself
     for inner in child.subtree:
-        if inner.i <= child.i or inner.pos_ != "VERB":
-            continue
-        left = inner.left_edge.i
-        comma = left > 0 and inner.doc[left - 1].text in (",", "—", "–", "--", "-")
-        if inner.dep_ == "advcl" and inner.tag_ == "VBG" and own_subject(inner) is None and comma and inner.i - left <= 2:
-            entry = entry_of(inner, lexicon)
-            if entry is not None and entry.act in ("say", "demand", "relay", "judge", "announce"):
-                ids -= below(inner)
-        elif inner.dep_ == "conj" and own_subject(inner) is None and inner.tag_ in ("VBD", "VBZ") and inner.tag_ == verb.tag_:
-            first = inner.head
-            if first.tag_ != inner.tag_ and not any(a.tag_ == inner.tag_ for a in first.children if a.dep_ in ("aux", "auxpass")):
+        if inner.pos_ == "VERB" and inner.i in ids:
+            holder = held_by(inner, lexicon)
+            if holder is not None and (holder == verb or holder.is_ancestor(verb)):
                 ids -= below(inner)
     return ids
+
+
+def held_by(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb above, when the parse hangs a verb on the clause that the one above brings in, and wrongly.
+
+    `He said it was late, adding ...`; `he said it would fail and called it a trap`.
+    """
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and own_subject(verb) is None and _after_comma(verb):
+        entry = entry_of(verb, lexicon)
+        return _speaker_above(verb.head, lexicon) if entry and entry.act in _SPEECH_ACTS else None
+    if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in VERBAL:
+        first = verb.head
+        if first.tag_ == verb.tag_ or any(aux.tag_ == verb.tag_ for aux in children(first, "aux", "auxpass")):
+            return None
+        if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and entry_of(first.head, lexicon):
+            return first.head
+    return None
+
+
+def _speaker_above(verb: Token, lexicon: Lexicon) -> Token | None:
+    found, at = None, verb
+    while at.dep_ in ("ccomp", "advcl", "conj", "xcomp") and at.head.pos_ in VERBAL:
+        if at.dep_ == "ccomp" and at.i > at.head.i:
+            entry = entry_of(at.head, lexicon)
+            found = at.head if entry and "clause" in entry.content else found
+        at = at.head
+    return found
+
+
+def _after_comma(verb: Token) -> bool:
+    left = verb.left_edge.i
+    return left > 0 and verb.doc[left - 1].text in (",", "—", "–", "--", "-") and verb.i - left <= 2
 
 
 def _around(verb: Token) -> Token | None:

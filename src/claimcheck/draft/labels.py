@@ -1,0 +1,67 @@
+"""Who speaks before a colon: headlines (`Minister: quotas to be cut`), interviews (`A: In May.`), `he was blunt: "..."`.
+
+Knows colons. Must not know cues that are words.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimcheck.draft.found import Found
+from claimcheck.draft.lexicon import Cue
+from claimcheck.draft.syntax import NOMINAL, Doc, Token, own_subject
+
+_COLON: Final = Cue(":", "say", {"clause": "say"})
+_LONGEST: Final = 7  # words before the colon
+_SHORTEST: Final = 3  # words after it
+_NOBODY: Final = frozenset(
+    "note update updated correction photo photos video image watch read more related editor publication source sources issue volume tags tag "
+    "topics category by date time place where when what why how key example exclusive breaking opinion analysis live abstract text q question "
+    "caption credit copyright contact email phone twitter facebook instagram filed share comments words section page continue".split()
+)
+
+
+def find_label(doc: Doc) -> Found | None:
+    """Who a paragraph names before its first colon, when nothing else stands there."""
+    for token in doc[: _LONGEST + 1]:
+        if token.text == ":":
+            return _label(doc, token)
+        if token.is_sent_end and token.text in (".", "!", "?"):
+            return None
+    return None
+
+
+def _label(doc: Doc, colon: Token) -> Found | None:
+    before = [token for token in doc[: colon.i] if not token.is_space]
+    after = [token for token in doc[colon.i + 1 :] if not token.is_space and not token.is_punct]
+    if not before or len(after) < _SHORTEST or doc[-1].text == "?" and len(list(doc.sents)) <= 2:
+        return None
+    words = {token.lower_ for token in before}
+    last = before[-1]
+    if words & _NOBODY or any(token.like_num or token.pos_ in ("VERB", "AUX") or token.text in (",", ".") and token != last for token in before):
+        return None
+    if not last.is_alpha or last.pos_ not in (*NOMINAL, "ADJ", "X", "DET"):
+        return None
+    if not (before[0].is_title or before[0].is_upper):
+        return None
+    content = set(range(colon.i + 1, len(doc)))
+    if doc[-1].text == ".":
+        content.discard(len(doc) - 1)
+    return Found(_COLON, colon, {colon.i}, _head(doc, colon), content, "clause", act="say")
+
+
+def _head(doc: Doc, colon: Token) -> Token:
+    head = doc[colon.i - 1]
+    while head.head.i < colon.i and head.head != head and head.head.i >= 0 and head.head.pos_ in (*NOMINAL, "ADP"):
+        head = head.head
+    return head
+
+
+def find_lead(doc: Doc, colon: int) -> Found | None:
+    """Who leads up to a quotation after a colon without a word for saying: the subject of the main verb."""
+    token = doc[colon]
+    root = token.sent.root
+    source = own_subject(root)
+    if source is None or root.i > colon or source.i > colon or source.lower_ in ("it", "there", "that", "this"):
+        return None
+    return Found(_COLON, root, set(range(root.i, colon + 1)), source, set(), "", act="say")

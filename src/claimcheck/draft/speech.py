@@ -1,0 +1,147 @@
+"""Gives each quotation of a paragraph to the attribution that it belongs to.
+
+Knows how news sets quotations: before, after and around who says them, and on over sentences and paragraphs.
+Must not know the parse beyond where sentences end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from claimcheck.draft.attribution import Attribution, join, overlap, without
+from claimcheck.draft.quotation import find_quotes
+from claimcheck.draft.syntax import Doc, Span
+
+_LONG: Final = 6  # words; so many in quotation marks are somebody's words
+_FEW: Final = 3
+_ENDS: Final = (".", "!", "?", "", ":", "”", '"', "'", "’", "—", "–", "-", ")")
+_CLOSING: Final = "”\"'’`» "
+_LEADS_ON: Final = frozenset({"", ",", ":", "that", "that,", ", that", ",:"})
+_NEAR: Final = 2  # characters between a quotation and who says it
+
+
+class Paragraph:
+    """A paragraph that begins at `start`, with what was found in it."""
+
+    def __init__(self, start: int, doc: Doc, found: list[Attribution]) -> None:
+        self.start, self.text, self.attributions = start, doc.text, found
+        self.quotes = [(quote.start + start, quote.end + start) for quote in find_quotes(self.text)]
+        self.sentences = [(sentence.start_char + start, sentence.end_char + start) for sentence in doc.sents]
+        self.speech = [quote for quote in self.quotes if self._is_speech(quote)]
+
+    def give_quotes(self, last: Attribution | None) -> Attribution | None:
+        """Extend contents by quotations; `last` spoke at the end of the paragraph before.
+
+        Returns who speaks at the end of this one. What is attributed within a quotation is dropped: it is the
+        speaker's own way of saying it.
+        """
+        self.attributions = [one for one in self.attributions if not self._is_quoted(one)]
+        for number, quote in enumerate(self.quotes):
+            owner = self._owner(quote)
+            if owner is None and quote in self.speech:
+                owner = self._goes_on(quote, last if number == 0 else None)
+            if owner is not None:
+                self._take(owner, quote)
+        return self._speaker(last)
+
+    def _speaker(self, last: Attribution | None) -> Attribution | None:
+        speakers = [one for one in self.attributions if one.content and one.direct]
+        if speakers:
+            return max(speakers, key=lambda one: max(one.content[-1][1], one.cue[-1][1]))
+        only_quote = self.quotes[:1] and self.quotes[0][0] == self.start and self.quotes[-1][1] >= self.start + len(self.text) - 2
+        return last if only_quote else None
+
+    # --- What is between the marks -------------------------------------------------------------------------
+
+    def _said(self, start: int, end: int) -> str:
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+    def _before(self, at: int) -> str:
+        return self.text[: at - self.start].rstrip()[-1:]
+
+    def _is_quoted(self, one: Attribution) -> bool:
+        return any(start <= one.cue[0][0] and one.cue[-1][1] <= end for start, end in self.speech)
+
+    def _is_speech(self, quote: Span) -> bool:
+        """Whether somebody's words stand between the marks, not a name or a word that the author stays away from."""
+        words = self._said(*quote).split()
+        if len(words) >= _LONG:
+            return True
+        inner = self._said(*quote).strip("“”\"'‘’`")
+        return len(words) >= _FEW and (
+            inner[-1:] in (".", ",", "!", "?") or (inner[:1].isupper() and self._before(quote[0]) in (":", ","))
+        )
+
+    def _ends_open(self, quote: Span) -> bool:
+        return self._said(*quote).rstrip(_CLOSING)[-1:] in (",", "?", "!", "—", "–", "-", "…")
+
+    def _sentence(self, quote: Span) -> Span:
+        """From where the first sentence of a quotation begins to where the last ends, with who says it."""
+        inside = [s for s in self.sentences if s[0] < quote[1] and quote[0] < s[1]]
+        if not inside:
+            return quote
+        low, high = inside[0][0], inside[-1][1]
+        if self._ends_open(quote) and high - quote[1] <= _NEAR:
+            high = next((end for start, end in self.sentences if start >= high), high)
+        return low, high
+
+    # --- Whose it is ---------------------------------------------------------------------------------------
+
+    def _owner(self, quote: Span) -> Attribution | None:
+        low, high = self._sentence(quote)
+        ranked = []
+        for one in self.attributions:
+            if overlap(one.cue, [quote]):
+                continue
+            speaks, touches = one.found.speaks, overlap(one.content, [quote])
+            if speaks and self._is_adjacent(one, quote):
+                rank = 0
+            elif touches:
+                rank = 1 if speaks else 2
+            elif speaks and not one.content and low <= one.cue[0][0] < high and quote in self.speech:
+                rank = 3
+            else:
+                continue
+            distance = min(abs(one.cue[0][0] - quote[1]), abs(quote[0] - one.cue[-1][1]))
+            ranked.append((rank, distance, one.cue[0][0], one))
+        return min(ranked, key=lambda item: item[:3])[3] if ranked else None
+
+    def _is_adjacent(self, one: Attribution, quote: Span) -> bool:
+        """Whether only the source, a comma or a colon stands between a cue and a quotation."""
+        if quote not in self.speech:
+            return False
+        edges = [*one.cue, *one.source]
+        gap_after = min(start for start, _ in edges) - quote[1]
+        if 0 <= gap_after <= _NEAR and self._ends_open(quote):
+            return True
+        end = one.cue[-1][1]
+        return end <= quote[0] and self._said(end, quote[0]).strip() in _LEADS_ON
+
+    def _goes_on(self, quote: Span, last: Attribution | None) -> Attribution | None:
+        """Who has spoken before, when a quotation stands as a sentence of its own."""
+        if self._before(quote[0]) not in _ENDS:
+            return None
+        before = [one for one in self.attributions if one.content and one.cue[0][0] < quote[0] and one.found.frame != "adverb"]
+        outer = [one for one in before if not any(other.covers(one) for other in before)]
+        if outer or before:
+            return max(outer or before, key=lambda one: (one.sentence[1], one.direct, one.found.speaks, -one.cue[0][0]))
+        return last
+
+    def _take(self, owner: Attribution, quote: Span) -> None:
+        content = join([*owner.content, quote])
+        if owner.found.speaks:
+            content = without(content, owner.cue + owner.source)
+            if self._stands_alone(owner, quote):
+                content = [(start, end) for start, end in without(content, [(self.start, quote[0])]) if end > quote[0]]
+        owner.content = content
+        owner.direct = True
+
+    def _stands_alone(self, owner: Attribution, quote: Span) -> bool:
+        """Whether what stands before a quotation in its sentence is not said by who is named after it."""
+        return (
+            not owner.direct
+            and owner.cue[0][0] > quote[0]
+            and self._before(quote[0]) in _ENDS
+            and self._is_adjacent(owner, quote)
+        )
