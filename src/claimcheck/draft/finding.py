@@ -5,6 +5,8 @@ Knows which kinds of words can be cues. Must not know quotation marks, or other 
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from claimcheck.draft.found import Found
 from claimcheck.draft.labels import find_label
 from claimcheck.draft.lexicon import Lexicon
@@ -17,8 +19,8 @@ from claimcheck.draft.verbs import find_verb
 _FINDERS = {"VERB": find_verb, "NOUN": find_noun, "ADJ": find_adjective}
 
 
-def find(doc: Doc, lexicon: Lexicon) -> list[Found]:
-    """What is attributed in a paragraph, in the order of the cues; also cues without content."""
+def find(doc: Doc, lexicon: Lexicon, names: Container[str] = ()) -> list[Found]:
+    """What is attributed in a paragraph; also cues without content. `names`: see `labels.find_label`."""
     found: list[Found] = []
     for token in doc:
         finder = _FINDERS.get(token.pos_)
@@ -27,5 +29,12 @@ def find(doc: Doc, lexicon: Lexicon) -> list[Found]:
             found.append(one)
         elif token.pos_ in ("VERB", "ADP", "ADV", "SCONJ"):
             found.extend(find_phrases(token, lexicon))
-    label = find_label(doc)
-    return relayed(found, lexicon) + ([label] if label else [])
+    label = find_label(doc, lexicon, names)
+    if label and not any(_speaks_of_another(one) for one in found):
+        found.append(label)
+    return relayed(found, lexicon)
+
+
+def _speaks_of_another(one: Found) -> bool:
+    """Whether a paragraph tells what somebody else says: then what stands before the colon is a heading."""
+    return bool(one.content) and one.act == "say" and one.source is not None and one.source.pos_ != "PRON"

@@ -16,7 +16,7 @@ class Found:
     """Tokens by index; `source` and the members of `via` are the heads of their phrases.
 
     `frame` is the complement that carries the content, empty where none was found: a quotation may still come.
-    `act` is what the cue does with that complement.
+    `act` is what the cue does with that complement; `repaired` when the content is read off the order of words.
     """
 
     entry: Cue
@@ -27,6 +27,7 @@ class Found:
     frame: str
     via: list[Token] = Factory(list)
     act: str = ""
+    repaired: bool = False
 
     @property
     def speaks(self) -> bool:

@@ -61,4 +61,5 @@ def _view(token: Token, lexicon: Lexicon) -> Iterator[Found]:
             if owners:
                 clause = clause_above(token.head)
                 content = below(clause) - below(token)
-                yield Found(_VIEW, token, {token.i, noun.i}, owners[0], content, "view", act="believe")
+                of = {i for p in children(noun, "prep") if p.lower_ == "of" for i in range(token.i, p.i + 1)}
+                yield Found(_VIEW, noun, of or {noun.i}, owners[0], content - of, "view", act="believe")

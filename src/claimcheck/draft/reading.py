@@ -21,9 +21,11 @@ def read(passages: Sequence[tuple[int, Doc]], lexicon: Lexicon) -> list[Attribut
     """The attributions of paragraphs, each with where it begins in the text; in the order of their cues."""
     every: list[Attribution] = []
     last: Attribution | None = None
+    names: set[str] = set()
     for number, (start, doc) in enumerate(passages):
-        here = [place(found, number, start, doc) for found in find(doc, lexicon)]
-        paragraph = Paragraph(start, doc, here)
+        here = [place(found, number, start, doc) for found in find(doc, lexicon, names)]
+        names |= {token.lower_ for token in doc if token.pos_ == "PROPN"}
+        paragraph = Paragraph(number, start, doc, here)
         last = paragraph.give_quotes(last)
         every.extend(one for one in paragraph.attributions if one.content)
     return outermost(every)

@@ -35,20 +35,20 @@ _SELF: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 def relayed(found: list[Found], lexicon: Lexicon) -> list[Found]:
     """The same, with each relay told by what it passes on instead of by itself."""
     by_head = {one.head.i: one for one in found}
-    gone: set[int] = set()
+    gone: list[Found] = []
     for one in found:
         _quoted_as(one, by_head, gone)
     for one in found:
-        if one.head.i not in gone:
+        if one not in gone:
             _citing(one, by_head, gone, lexicon)
     for one in found:
-        if one.head.i not in gone:
+        if one not in gone:
             _told_that(one, by_head, gone, lexicon)
             _told_outlet(one, lexicon)
-    return [one for one in found if one.head.i not in gone]
+    return [one for one in found if one not in gone]
 
 
-def _quoted_as(one: Found, by_head: dict[int, Found], gone: set[int]) -> None:
+def _quoted_as(one: Found, by_head: dict[int, Found], gone: list[Found]) -> None:
     """`the paper quoted him as saying`; `he was quoted by the paper as saying`; `quoted reports saying`."""
     saying = one.head
     if one.entry.word in _QUOTING or not one.content:
@@ -69,10 +69,13 @@ def _quoted_as(one: Found, by_head: dict[int, Found], gone: set[int]) -> None:
     if source is not None:
         one.source = source
         one.via = [by] if by is not None else []
-        gone.add(quoting.i)
+        if quoting.i in by_head:
+            gone.append(by_head[quoting.i])
+        if is_passive(quoting):
+            one.head = quoting
 
 
-def _citing(one: Found, by_head: dict[int, Found], gone: set[int], lexicon: Lexicon) -> None:
+def _citing(one: Found, by_head: dict[int, Found], gone: list[Found], lexicon: Lexicon) -> None:
     """`the paper, citing two officials, reported`."""
     citing = one.head
     if citing.tag_ != "VBG" or citing.lemma_ not in ("cite", "quote") or citing.dep_ not in ("advcl", "acl"):
@@ -87,24 +90,26 @@ def _citing(one: Found, by_head: dict[int, Found], gone: set[int], lexicon: Lexi
     if main is not None and main.content and main.act in _SPEAKING and main.source is not None:
         main.via.insert(0, main.source)
         main.source = cited
-        gone.add(citing.i)
+        gone.append(one)
 
 
-def _told_that(one: Found, by_head: dict[int, Found], gone: set[int], lexicon: Lexicon) -> None:
+def _told_that(one: Found, by_head: dict[int, Found], gone: list[Found], lexicon: Lexicon) -> None:
     """`the agency said the ministry had denied it`: what the ministry said, by way of the agency."""
     if one.frame not in ("clause", "phrase") or one.act not in ("say", "relay", "confirm", "announce") or one.source is None:
         return
     inner = by_head.get(_main_of(one).i)
-    if inner is None or inner is one or inner.head.i in gone or not inner.content or inner.source is None:
+    if inner is None or inner is one or inner in gone or not inner.content or inner.source is None:
         return
-    if not _is_speech(inner) or inner.source.lower_ in _SELF or not _can_speak(inner.source, lexicon) or _is_share(inner.source):
+    if one.head.doc[min(one.content)].is_quote or not _is_speech(inner) or inner.source.lower_ in _SELF or (inner.entry.word not in _TELLING and not _can_speak(inner.source, lexicon)) or _is_share(inner.source):
         return
     inner.via = [*inner.via, one.source, *one.via]
-    gone.add(one.head.i)
+    gone.append(one)
 
 
 def _is_speech(one: Found) -> bool:
-    return one.act in ("confirm", "deny", "decline") or (one.act in _SPEAKING and one.frame == "clause") or one.entry.word in _TELLING
+    if one.act in ("confirm", "deny", "decline") or one.entry.word in _TELLING:
+        return True
+    return one.frame == "clause" and one.entry.content.get("clause") in _SPEAKING and not one.repaired
 
 
 def _is_share(noun: Token) -> bool:
@@ -112,7 +117,7 @@ def _is_share(noun: Token) -> bool:
     return any(token.like_num or token.lower_ in ("percent", "%", "most", "many", "half") for token in noun.subtree)
 
 
-_TELLING: Final = frozenset({"say", "announce", "repeat", "reply", "respond", "admit", "claim", "concede", "acknowledge"})
+_TELLING: Final = frozenset({"say", "announce", "repeat", "reply", "respond", "admit", "claim", "concede", "acknowledge", "tell", "confirm", "deny"})
 
 
 def _main_of(one: Found) -> Token:

@@ -61,7 +61,7 @@ def clause_before(verb: Token) -> set[int]:
     at = verb.i - 1
     while at > start and doc[at].text != ",":
         at -= 1
-    if at - start < 3 or verb.i - at > 2 * _SHORT or not any(doc[i].tag_ in _FINITE for i in range(start, at)):
+    if doc[at + 1].dep_ == "cc" or at - start < 3 or verb.i - at > 2 * _SHORT or not any(doc[i].tag_ in _FINITE for i in range(start, at)):
         return set()
     return set(range(start, at))
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimcheck.draft.attribution import Attribution, join, overlap, without
+from claimcheck.draft.attribution import Attribution, join, overlap, place, without
+from claimcheck.draft.labels import find_lead
 from claimcheck.draft.quotation import find_quotes
 from claimcheck.draft.syntax import Doc, Span
+from claimcheck.draft.verbs import find_telling
 
 _LONG: Final = 6  # words; so many in quotation marks are somebody's words
 _FEW: Final = 3
@@ -24,8 +26,8 @@ _NEAR: Final = 2  # characters between a quotation and who says it
 class Paragraph:
     """A paragraph that begins at `start`, with what was found in it."""
 
-    def __init__(self, start: int, doc: Doc, found: list[Attribution]) -> None:
-        self.start, self.text, self.attributions = start, doc.text, found
+    def __init__(self, number: int, start: int, doc: Doc, found: list[Attribution]) -> None:
+        self.number, self.start, self.doc, self.text, self.attributions = number, start, doc, doc.text, found
         self.quotes = [(quote.start + start, quote.end + start) for quote in find_quotes(self.text)]
         self.sentences = [(sentence.start_char + start, sentence.end_char + start) for sentence in doc.sents]
         self.speech = [quote for quote in self.quotes if self._is_speech(quote)]
@@ -40,7 +42,7 @@ class Paragraph:
         for number, quote in enumerate(self.quotes):
             owner = self._owner(quote)
             if owner is None and quote in self.speech:
-                owner = self._goes_on(quote, last if number == 0 else None)
+                owner = self._unforeseen(quote) or self._goes_on(quote, last if number == 0 else None)
             if owner is not None:
                 self._take(owner, quote)
         return self._speaker(last)
@@ -117,6 +119,15 @@ class Paragraph:
             return True
         end = one.cue[-1][1]
         return end <= quote[0] and self._said(end, quote[0]).strip() in _LEADS_ON
+
+    def _unforeseen(self, quote: Span) -> Attribution | None:
+        """Who says it without a word for saying: before a colon, or with any verb beside the quotation."""
+        start, end = quote[0] - self.start, quote[1] - self.start
+        found = find_lead(self.doc, start) or find_telling(self.doc, (start, end))
+        if found is None:
+            return None
+        self.attributions.append(place(found, self.number, self.start, self.doc))
+        return self.attributions[-1]
 
     def _goes_on(self, quote: Span, last: Attribution | None) -> Attribution | None:
         """Who has spoken before, when a quotation stands as a sentence of its own."""

@@ -12,12 +12,14 @@ from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import (
     FOR_COMMENT,
+    Doc,
     VERBAL,
     Token,
     agent,
     asides,
     below,
     children,
+    is_infinitive,
     is_passive,
     own_subject,
     subject,
@@ -25,8 +27,11 @@ from claimcheck.draft.syntax import (
 )
 
 _SPEECH_ACTS: Final = frozenset({"say", "demand", "relay", "judge", "announce", "confirm", "deny"})
+_SPEAKING_ON: Final = frozenset({"say", "announce", "predict", "confirm", "deny"})
 _SPEAKING: Final = frozenset({"say", "relay"})
 _TIMES: Final = frozenset("time day year month week moment way reason hour night minute place extent case point".split())
+_LONGEST_AS: Final = 14  # words of `as X said`
+_LONGEST_SAID: Final = 8  # words of `, X said,`
 _WH: Final = frozenset({"who", "which", "that", "what", "whom", "whatever", "whoever"})
 _ASKING: Final = frozenset({"ask", "wonder", "question", "see", "know", "inquire"})
 _LEMMAS: Final = {"hop": "hope", "wrote": "write", "retweete": "retweet", "slamm": "slam", "extoll": "extol"}
@@ -62,6 +67,7 @@ class _Reading:
         self.content: set[int] = set()
         self.frame = ""
         self.subject = own_subject(verb)
+        self.repaired = False
 
     def add(self, frame: str, ids: set[int]) -> None:
         self.content |= ids
@@ -80,11 +86,15 @@ class _Reading:
     def complement(self, child: Token) -> None:
         dep, allowed, verb = child.dep_, self.allowed, self.verb
         if dep in ("ccomp", "csubj"):
+            if child.i < verb.i and _is_juxtaposed(child, verb, self.lexicon):
+                return
             if "clause" in allowed or (child.i > verb.i and ("object" in allowed or "predicate" in allowed)):
-                self.add("clause", clause(child, verb, self.lexicon))
+                self.add("clause", clause(child, verb))
         elif dep == "advcl":
             if "clause" in allowed and self.entry.word in _ASKING and children(child, "mark") and children(child, "mark")[0].lower_ in ("if", "whether"):
                 self.add("clause", below(child))
+            elif "for" in allowed and is_infinitive(child) and any(mark.lower_ == "for" for mark in children(child, "mark")):
+                self.add("for", below(child))
         elif dep == "xcomp":
             self.infinitive(child)
         elif dep in ("dobj", "oprd", "attr", "acomp"):
@@ -101,7 +111,7 @@ class _Reading:
 
     def infinitive(self, child: Token) -> None:
         allowed = self.allowed
-        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        to = is_infinitive(child)
         if "seems" in allowed:
             if to and entry_of(child, self.lexicon) is not None:
                 return  # `he seems to say` is about what he says
@@ -133,7 +143,7 @@ class _Reading:
 
     def only_predicate(self) -> None:
         """An object alone is not enough for `call`: what it is called must stand there too. Nor is a mere name."""
-        named = any(c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ in self.allowed) for c in self.verb.children)
+        named = any(self.verb.doc[i].is_quote for i in self.content) or any(c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ in self.allowed) for c in self.verb.children)
         numbers = self.entry.word != "put" or any(self.verb.doc[i].like_num for i in self.content)
         if not named or not numbers or (self.passive and self.verb.dep_ in ("acl", "relcl") and agent(self.verb) is None):
             self.content, self.frame = set(), ""
@@ -151,10 +161,11 @@ class _Reading:
             ) and verb.head.lemma_ not in _TIMES and not children(verb, "dobj", "ccomp", "prt"):
                 self.add("gap", below(verb.head) - below(verb))
                 return
-        if allowed.get("clause") in _SPEAKING and self.entry.word not in ("call", "identify", "allow", "grant"):
+        if allowed.get("clause") in _SPEAKING and not self.passive and self.entry.word not in ("call", "identify", "allow", "grant"):
             ids = repair.clause_after(verb) or repair.clause_before(verb)
             if ids:
                 self.add("clause", ids)
+                self.repaired = True
 
     def subject_ids(self) -> set[int]:
         return below(self.subject) if self.subject is not None and self.subject.lower_ not in ("it", "there") else set()
@@ -176,9 +187,15 @@ class _Reading:
         if after < self.verb.sent.end and self.verb.doc[after].text == ":":
             self.group.add(after)
         content = self.content - self.group
-        content -= asides(self.verb.doc, content)
+        content -= asides(self.verb.doc, content) | strangers(self.verb.doc, content, self.verb, self.lexicon)
         act = self.allowed.get(self.frame) or self.entry.act
-        return Found(self.entry, self.verb, self.group, source, content if self.frame else set(), self.frame, act=act)
+        return Found(self.entry, self.verb, self.group, source, content if self.frame else set(), self.frame, act=act, repaired=self.repaired)
+
+
+def _is_juxtaposed(clause: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause only stands before another, as in `one spoke; another denied it`."""
+    after = verb.doc[clause.right_edge.i + 1].text
+    return after == ";" or (after in ("–", "—", "--", "-") and entry_of(clause, lexicon) is not None)
 
 
 def _to_whom(verb: Token) -> Token | None:
@@ -189,44 +206,54 @@ def _to_whom(verb: Token) -> Token | None:
     return None
 
 
-def clause(child: Token, verb: Token, lexicon: Lexicon) -> set[int]:
-    """The words of a clause that a verb brings in, without what only looks as if it belonged to it."""
+def clause(child: Token, verb: Token) -> set[int]:
+    """The words of a clause that a verb brings in: what was fronted belongs to the clause of the verb itself."""
     ids = below(child)
-    if child.i < verb.i:
-        return ids
-    ids = {i for i in ids if i > verb.i}  # what was fronted belongs to the clause of the verb itself
-    for inner in child.subtree:
-        if inner.pos_ == "VERB" and inner.i in ids:
+    return ids if child.i < verb.i else {i for i in ids if i > verb.i}
+
+
+def strangers(doc: Doc, ids: set[int], verb: Token, lexicon: Lexicon) -> set[int]:
+    """Words of a content that only look as if they belonged to it: verbs that go on from the cue, and theirs."""
+    found: set[int] = set()
+    for i in ids:
+        inner = doc[i]
+        if inner.pos_ == "VERB" and inner.i > verb.i and inner.dep_ in ("advcl", "conj"):
             holder = held_by(inner, lexicon)
             if holder is not None and (holder == verb or holder.is_ancestor(verb)):
-                ids -= below(inner)
-    return ids
+                found |= below(inner)
+    return found
 
 
 def held_by(verb: Token, lexicon: Lexicon) -> Token | None:
-    """The verb above, when the parse hangs a verb on the clause that the one above brings in, and wrongly.
+    """The verb above, when the parse hangs a verb on what the one above brings in, and wrongly.
 
     `He said it was late, adding ...`; `he said it would fail and called it a trap`.
     """
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and own_subject(verb) is None and _after_comma(verb):
-        entry = entry_of(verb, lexicon)
-        return _speaker_above(verb.head, lexicon) if entry and entry.act in _SPEECH_ACTS else None
-    if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in VERBAL:
-        first = verb.head
-        if first.tag_ == verb.tag_ or any(aux.tag_ == verb.tag_ for aux in children(first, "aux", "auxpass")):
-            return None
-        if first.dep_ == "ccomp" and first.head.tag_ == verb.tag_ and entry_of(first.head, lexicon):
-            return first.head
-    return None
+    if own_subject(verb) is not None or verb.dep_ not in ("advcl", "conj"):
+        return None
+    entry = entry_of(verb, lexicon)
+    if verb.dep_ == "advcl":
+        going_on = verb.tag_ == "VBG" and _after_comma(verb) and entry is not None and entry.act in _SPEECH_ACTS
+        return _cue_above(verb.head, lexicon) if going_on else None
+    first = verb.head
+    if first.pos_ not in VERBAL or first.dep_ == "ROOT":
+        return None
+    same = first.tag_ == verb.tag_ or any(aux.tag_ == verb.tag_ for aux in children(first, "aux", "auxpass"))
+    speech = entry is not None and "clause" in entry.content and entry.content["clause"] in _SPEAKING_ON
+    above = _cue_above(first, lexicon)
+    if above is None or above.tag_ != verb.tag_:
+        return None
+    return above if not same or (speech and entry_of(first, lexicon) is None) else None
 
 
-def _speaker_above(verb: Token, lexicon: Lexicon) -> Token | None:
+def _cue_above(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The outermost cue in whose content a verb stands."""
     found, at = None, verb
-    while at.dep_ in ("ccomp", "advcl", "conj", "xcomp") and at.head.pos_ in VERBAL:
-        if at.dep_ == "ccomp" and at.i > at.head.i:
-            entry = entry_of(at.head, lexicon)
-            found = at.head if entry and "clause" in entry.content else found
-        at = at.head
+    while at.head != at:
+        above = at.head
+        if above.pos_ == "VERB" and at.i > above.i and at.dep_ in ("ccomp", "xcomp", "dobj", "prep", "advcl") and entry_of(above, lexicon):
+            found = above
+        at = above
     return found
 
 
@@ -244,6 +271,30 @@ def _around(verb: Token) -> Token | None:
         before = verb.doc[left - 1].text if left else ""
         if before in (",", "—", "–", "-", "(", "”", '"') and not children(verb, "mark"):
             return verb.head
-    if verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.children):
-        return verb.head
+    if verb.dep_ == "advcl" and verb.right_edge.i - verb.left_edge.i <= _LONGEST_AS:
+        first = verb.doc[verb.left_edge.i]
+        if first.lower_ == "as" and first.head == verb and first.dep_ in ("mark", "advmod"):
+            return verb.head
+        last = verb.right_edge.i
+        if last - verb.left_edge.i < _LONGEST_SAID and own_subject(verb) is not None and not children(verb, "mark", "advmod", "dobj"):
+            if 0 < verb.left_edge.i and verb.doc[verb.left_edge.i - 1].text == "," == verb.doc[min(last + 1, len(verb.doc) - 1)].text:
+                return verb.head
+    return None
+
+
+def find_telling(doc: Doc, quote: tuple[int, int]) -> Found | None:
+    """A verb beside a quotation, with a subject, which is no cue otherwise (`"Never," beamed the mayor`).
+
+    `quote` has the characters of the quotation in the paragraph.
+    """
+    for sentence in doc.sents:
+        for verb in sentence if sentence.end_char > quote[0] and sentence.start_char <= quote[1] + 2 else ():
+            source = own_subject(verb) if verb.pos_ == "VERB" and not quote[0] <= verb.idx < quote[1] else None
+            if source is None or is_passive(verb) or quote[0] <= source.idx < quote[1]:
+                continue
+            start = min(verb.idx, doc[min(below(source))].idx)
+            end = verb.idx + len(verb)
+            if 0 <= start - quote[1] <= 2 or doc.text[end : quote[0]].strip() in ("", ",", ":") and end <= quote[0]:
+                entry = Cue(verb.lemma_, "say", {"quote": "say"})
+                return Found(entry, verb, verb_group(verb), source, set(), "quote", act="say")
     return None
