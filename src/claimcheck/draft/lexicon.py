@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 from attrs import frozen
 
+from claimcheck.model import Certainty, Stance, Type
+
 
 @frozen
 class Cue:
@@ -28,7 +30,19 @@ class Cue:
 
 
 @frozen
+class Act:
+    """What is assumed of what a cue brings in, before what stands around it counts."""
+
+    type: Type
+    stance: Stance = "affirm"
+    certainty: Certainty | None = None
+
+
+@frozen
 class Lexicon:
+    """The file; `certainty` tells by word how sure it makes what it stands in."""
+
+    acts: dict[str, Act]
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
@@ -36,12 +50,21 @@ class Lexicon:
     adverbs: frozenset[str]
     outlets: frozenset[str]
     speakers: frozenset[str]
+    certainty: dict[str, Certainty]
+    offices: frozenset[str]
+    bodies: frozenset[str]
+    publishers: frozenset[str]
+    titles: frozenset[str]
+    anonymous: frozenset[str]
+    falsehoods: frozenset[str]
+    answering: frozenset[str]
 
 
 def load() -> Lexicon:
     text = files("claimcheck.draft").joinpath("cues.yaml").read_text(encoding="utf-8")
     raw: Any = yaml.load(text, Loader=yaml.BaseLoader)
     return Lexicon(
+        acts={name: Act(**act) for name, act in raw["acts"].items()},
         verbs=_cues(raw["verbs"]),
         nouns=_cues(raw["nouns"]),
         adjectives=_cues(raw["adjectives"]),
@@ -49,6 +72,14 @@ def load() -> Lexicon:
         adverbs=frozenset(raw["adverbs"]),
         outlets=frozenset(raw["outlets"]),
         speakers=frozenset(raw["speakers"]),
+        certainty={word: level for level, words in raw["certainty"].items() for word in words},
+        offices=frozenset(raw["offices"]),
+        bodies=frozenset(raw["bodies"]),
+        publishers=frozenset(raw["publishers"]),
+        titles=frozenset(raw["titles"]),
+        anonymous=frozenset(raw["anonymous"]),
+        falsehoods=frozenset(raw["falsehoods"]),
+        answering=frozenset(raw["answering"]),
     )
 
 

@@ -145,10 +145,10 @@ def _told_outlet(one: Found, lexicon: Lexicon) -> None:
 
 def is_outlet(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun names a paper, an agency, a broadcaster or a site."""
-    if noun.pos_ not in ("PROPN", "NOUN"):
-        return False
-    names = [noun, *children(noun, "compound", "appos", "amod", "nmod")]
-    return any(token.lower_ in lexicon.outlets or token.lemma_.lower() in lexicon.outlets for token in names)
+    if noun.pos_ == "PROPN":
+        names = [noun, *children(noun, "compound", "nmod")]
+        return any(token.lower_ in lexicon.outlets for token in names)
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.publishers
 
 
 def _can_speak(noun: Token, lexicon: Lexicon) -> bool:
