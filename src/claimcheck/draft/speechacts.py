@@ -44,6 +44,30 @@ def kind_of(one: Attribution, doc: Doc, start: int, lexicon: Lexicon, year: int 
     return _Case(one, doc, start, lexicon, year).kind()
 
 
+def of_own_voice(head: Token, tokens: Iterable[Token], lexicon: Lexicon, year: int | None = None) -> Kind:
+    """The kind of what the article says itself in a clause."""
+    content = list(tokens)
+    auxiliaries = {c.lower_ for c in children(head, "aux", "auxpass")}
+    levels = {level for t in _core(head) if (level := lexicon.certainty.get(t.lower_)) and not (t.lower_ == "may" and t.pos_ not in VERBAL)}
+    certainty = next((level for level in _WEAKEST_FIRST if level in levels), None)
+    negative = any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in head.children) or any(
+        d.lower_ == "no" for o in children(head, "dobj", "attr", "nsubj") for d in o.children
+    )
+    stance: Stance = "deny" if negative else "affirm"
+    years = [int(match) for token in content for match in _YEAR.findall(token.text)]
+    if auxiliaries & _FUTURE or (is_infinitive(head) and head.dep_ != "acl") or head.lemma_ in ("schedule", "set", "expect") or any(
+        c.dep_ == "xcomp" and is_infinitive(c) and head.lemma_ in ("be", "go", "set") for c in head.children
+    ):
+        return Kind("forecast", stance, certainty)
+    if auxiliaries & {"may", "might", "could", "would", "can", "should", "must"}:
+        return Kind("analysis", stance, certainty)
+    past = head.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(head, "aux", "auxpass"))
+    early = any(year is None or one < year for one in years) or any(t.lower_ in ("ago", "former", "since") for t in content)
+    if past and early:
+        return Kind("background", stance, certainty)
+    return Kind("report", stance, certainty) if past else Kind("background", stance, certainty)
+
+
 class _Case:
     """One attribution and what the rules ask of it."""
 

@@ -1,0 +1,324 @@
+"""From the attributions of an article to statements for its claim file.
+
+Knows what a statement consists of, and the order of the steps: who says it, through whom, of what kind, when, in
+which words, in answer to what. Must not know YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from claimcheck.dates import Edtf
+from claimcheck.draft.answers import Asked, Clause, Proposal
+from claimcheck.draft.attribution import Attribution, overlap
+from claimcheck.draft.days import Direction, find_days
+from claimcheck.draft.lexicon import Lexicon
+from claimcheck.draft.names import Cast
+from claimcheck.draft.parsing import Passage
+from claimcheck.draft.quoting import cut
+from claimcheck.draft.speakers import Speaker, Speakers
+from claimcheck.draft.speechacts import Kind, kind_of, of_own_voice
+from claimcheck.draft.syntax import VERBAL, Token, children, own_subject
+from claimcheck.ids import UNSTATED
+from claimcheck.lineage import speaks_for
+from claimcheck.model import Certainty, Stance, Type, Visit
+
+_OWN: Final = frozenset({"want", "seem", "intend", "perceive"})  # what the article itself says of others' minds
+_COMMUNICATED: Final = frozenset("vow pledge promise threaten offer propose insist agree refuse plea".split())
+
+
+@frozen
+class Statement:
+    """A statement as it is drafted; `remarks` tell what is uncertain and why. Without answers it is but a proposal."""
+
+    key: str
+    source: str
+    via: tuple[str, ...]
+    type: Type
+    stance: Stance
+    quote: tuple[str, ...]
+    answers: tuple[Proposal, ...]
+    unanswered: tuple[str, ...] = ()
+    own_words: bool = False
+    happened: bool = False
+    certainty: Certainty | None = None
+    condition: str | None = None
+    said: str | None = None
+    remarks: tuple[str, ...] = ()
+    at: int = 0
+
+
+@frozen
+class Drafted:
+    """What becomes of an article: statements in the order of the text, who is not in the registries yet, and the
+    key of the statement that each attribution became, in the order of the attributions.
+    """
+
+    statements: tuple[Statement, ...]
+    strangers: tuple[Speaker, ...]
+    keys: tuple[str | None, ...]
+
+
+@frozen
+class Frame:
+    """What is known of the article besides its text."""
+
+    text: str
+    published: Edtf
+    outlet: str
+    visit: Visit | None
+
+
+class Drafter:
+    """Makes statements for one article."""
+
+    def __init__(
+        self, frame: Frame, passages: Sequence[Passage], attributions: Sequence[Attribution], asked: Asked, lexicon: Lexicon
+    ) -> None:
+        self.frame, self.passages, self.attributions = frame, passages, attributions
+        self.asked, self.lexicon = asked, lexicon
+        speaking = {passages[one.passage][0] + one.found.source.idx for one in attributions if one.found.source is not None}
+        self.cast = Cast(passages, lexicon, speaking)
+        self.speakers = Speakers(frame.text, asked.registries, self.cast, frame.visit)
+        self.year = frame.published.latest.year if frame.published.latest else None
+        self.used: dict[str, int] = {}
+
+    def draft(self) -> Drafted:
+        made: list[tuple[int, int | None, Statement]] = []
+        for number, one in enumerate(self.attributions):
+            statement = self._attributed(one)
+            if statement is not None:
+                made.append((statement.at, number, statement))
+        made.extend((statement.at, None, statement) for statement in self._own_voice())
+        made.sort(key=lambda item: (item[0], item[1] is None))
+        keys: list[str | None] = [None] * len(self.attributions)
+        named = []
+        for _, number, statement in made:
+            key = self._key(statement)
+            named.append(_renamed(statement, key))
+            if number is not None and (statement.answers or statement.unanswered):
+                keys[number] = key
+        return Drafted(tuple(named), self.speakers.strangers(), tuple(keys))
+
+    def _key(self, statement: Statement) -> str:
+        base = statement.source if statement.source != self.frame.outlet else "own"
+        self.used[base] = self.used.get(base, 0) + 1
+        return base if self.used[base] == 1 else f"{base}-{self.used[base]}"
+
+    # --- What somebody says --------------------------------------------------------------------------------
+
+    def _attributed(self, one: Attribution) -> Statement | None:
+        start, doc = self.passages[one.passage]
+        kind = kind_of(one, doc, start, self.lexicon, self.year)
+        inside = [(first - start, last - start) for first, last in one.content]
+        tokens = [t for t in doc if any(first <= t.idx < last for first, last in inside) and not t.is_space]
+        if not tokens:
+            return None
+        speaker = self._speaker(one, start)
+        remarks = list(speaker.remarks)
+        if self._is_outlets_own(one):
+            kind = Kind("analysis", kind.stance, kind.certainty)
+            speaker = Speaker(self.frame.outlet)
+            remarks = ["the text does not say how it knows what others want or plan"]
+        kind = self._fit(kind, speaker, remarks)
+        said = self._said(one, start)
+        clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
+        answers = () if kind.stance == "decline" else tuple(self.asked.answers(clause, self.frame.visit))
+        unanswered = tuple(self._left_unanswered(tokens, doc, start)) if kind.stance == "decline" else ()
+        quote = cut(self.frame.text, one.content, [proposal.span for proposal in answers])
+        if quote is None:
+            return None
+        return Statement(
+            key="",
+            source=speaker.id or UNSTATED,
+            via=tuple(relay.id for relay in self._relays(one, remarks) if relay.id),
+            type=kind.type,
+            stance=kind.stance,
+            quote=quote,
+            answers=answers,
+            unanswered=unanswered,
+            own_words=one.direct and _is_all_quoted(quote),
+            happened=_has_happened(kind, tokens),
+            certainty=kind.certainty,
+            condition=_condition(tokens),
+            said=said,
+            remarks=(*remarks, *self._doubts(answers)),
+            at=one.content[0][0],
+        )
+
+    def _speaker(self, one: Attribution, start: int) -> Speaker:
+        if one.found.source is None:
+            return Speaker(None)
+        return self.speakers.speaker(one.found.source, start, one.source)
+
+    def _relays(self, one: Attribution, remarks: list[str]) -> Iterator[Speaker]:
+        start, _ = self.passages[one.passage]
+        for relay in one.found.via:
+            found = self.speakers.speaker(relay, start, [(relay.idx + start, relay.idx + start + len(relay))])
+            remarks.extend(found.remarks)
+            yield found
+
+    def _is_outlets_own(self, one: Attribution) -> bool:
+        found = one.found
+        if one.direct or found.via or found.source is None:
+            return found.act == "seem"
+        return found.act in _OWN and found.entry.word not in _COMMUNICATED and found.source.lower_ not in ("i", "we")
+
+    def _fit(self, kind: Kind, speaker: Speaker, remarks: list[str]) -> Kind:
+        """The kind, where the registries allow it: only who speaks for a party announces, confirms or denies."""
+        if kind.type not in ("announcement", "confirmation", "denial") or self.frame.visit is None:
+            return kind
+        party = speaks_for(self.asked.registries.sources, speaker.id) if speaker.id else None
+        if party in self.frame.visit.parties:
+            return kind
+        if kind.type == "denial":
+            return kind
+        remarks.append(f"by its words {kind.type}, but of nobody who speaks for a party of the visit")
+        return Kind("report", kind.stance, kind.certainty)
+
+    def _said(self, one: Attribution, start: int) -> str | None:
+        """The day that the sentence gives for the saying, outside what is said."""
+        if one.found.source is None or one.found.head.pos_ != "VERB":
+            return None
+        first, last = one.sentence
+        text = "".join(
+            " " if any(a <= at < b for a, b in one.content) else self.frame.text[at] for at in range(first, min(last, len(self.frame.text)))
+        )
+        days = find_days(text, self.frame.published, "past")
+        cue = one.cue[0][0] - first
+        near = sorted(days, key=lambda day: abs(day.start - cue))
+        return near[0].edtf if near and abs(near[0].start - cue) < _NEAR_CUE else None
+
+    def _left_unanswered(self, tokens: Sequence[Token], doc: object, start: int) -> Iterator[str]:
+        asked = self.asked.asked_about(Clause(tokens, start, None, self.frame.published))
+        first = tokens[0].doc[:1]
+        if not asked and len(first):
+            asked = self.asked.asked_about(Clause(list(tokens[0].sent), start, None, self.frame.published))
+        if not asked and "occurs" in self.asked.registries.questions:
+            asked = ["occurs"]
+        yield from asked[:_MOST_UNANSWERED]
+
+    def _doubts(self, answers: Sequence[Proposal]) -> Iterator[str]:
+        for one in answers:
+            if one.doubt:
+                first, last = one.span
+                yield f"{one.question}: {one.doubt} (“{' '.join(self.frame.text[first:last].split()[:6])}”)"
+
+    # --- What the article says itself ----------------------------------------------------------------------
+
+    def _own_voice(self) -> Iterator[Statement]:
+        for number, (start, doc) in enumerate(self.passages):
+            here = [one for one in self.attributions if one.passage == number]
+            taken = [span for one in here for span in (*one.content, *one.cue)]
+            for head in _clause_heads(doc):
+                tokens = [t for t in _own_tokens(head) if not t.is_space]
+                spans = [(t.idx + start, t.idx + start + len(t)) for t in tokens]
+                if len(tokens) < _SHORTEST or overlap(spans, taken):
+                    continue
+                statement = self._told(head, tokens, start)
+                if statement is not None:
+                    yield statement
+
+    def _told(self, head: Token, tokens: Sequence[Token], start: int) -> Statement | None:
+        kind = of_own_voice(head, tokens, self.lexicon, self.year)
+        clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
+        answers = tuple(self.asked.answers(clause, self.frame.visit))
+        if not answers:
+            return None
+        first, last = tokens[0].idx + start, tokens[-1].idx + len(tokens[-1]) + start
+        quote = cut(self.frame.text, [(first, last)], [proposal.span for proposal in answers])
+        if quote is None:
+            return None
+        return Statement(
+            key="",
+            source=self.frame.outlet,
+            via=(),
+            type=kind.type,
+            stance=kind.stance,
+            quote=quote,
+            answers=answers,
+            happened=_has_happened(kind, tokens),
+            certainty=kind.certainty,
+            condition=_condition(tokens),
+            remarks=tuple(self._doubts(answers)),
+            at=first,
+        )
+
+
+_NEAR_CUE: Final = 60  # characters
+_MOST_UNANSWERED: Final = 3
+_SHORTEST: Final = 4
+
+
+def _renamed(statement: Statement, key: str) -> Statement:
+    from attrs import evolve
+
+    return evolve(statement, key=key)
+
+
+def _direction(kind: Kind, tokens: Sequence[Token]) -> Direction:
+    if kind.type in ("forecast", "announcement"):
+        return "future"
+    main = _main(tokens)
+    if main is not None and any(c.lower_ in ("will", "shall", "'ll", "’ll", "would") for c in children(main, "aux")):
+        return "future"
+    return "past" if main is not None and (main.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(main, "aux", "auxpass"))) else "future"
+
+
+def _main(tokens: Sequence[Token]) -> Token | None:
+    inside = {token.i for token in tokens}
+    return next((t for t in tokens if t.pos_ in VERBAL and (t.head.i not in inside or t.head == t)), None)
+
+
+def _has_happened(kind: Kind, tokens: Sequence[Token]) -> bool:
+    """Whether it is told as done: the main verb is past or perfect, and nothing says that it is to come."""
+    main = _main(tokens)
+    if main is None or kind.type not in ("report", "background", "confirmation", "announcement", "denial"):
+        return False
+    auxiliaries = {c.lower_ for c in children(main, "aux", "auxpass")}
+    if auxiliaries & {"will", "would", "may", "might", "could", "can", "should", "must", "to", "shall"}:
+        return False
+    done = main.tag_ == "VBD" or bool(auxiliaries & {"has", "have", "had", "was", "were", "did", "'s", "’s", "'ve", "’ve"})
+    planned = main.lemma_ in ("plan", "schedule", "expect", "set", "hope", "want", "intend", "seek") or any(
+        c.dep_ == "xcomp" and main.lemma_ in ("be", "set", "agree", "promise", "decide") for c in main.children
+    )
+    return done and not planned
+
+
+def _condition(tokens: Sequence[Token]) -> str | None:
+    for token in tokens:
+        if token.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(token, "mark")):
+            words = [t for t in token.subtree if t.dep_ != "mark" or t.head != token]
+            text = "".join(t.text_with_ws for t in words).strip(" ,")
+            return text if len(text.split()) <= _LONGEST_CONDITION else None
+    return None
+
+
+_LONGEST_CONDITION: Final = 20
+
+
+def _is_all_quoted(quote: Sequence[str]) -> bool:
+    return all(piece[:1] in "“\"‘'«" or piece[-1:] in "”\"’'»" for piece in quote)
+
+
+def _clause_heads(doc: object) -> Iterator[Token]:
+    """The verbs of clauses that tell something: main clauses, those joined to them, relative clauses."""
+    for token in doc:  # type: ignore[attr-defined]
+        if token.pos_ not in VERBAL or token.dep_ not in ("ROOT", "conj", "relcl", "advcl", "ccomp", "parataxis", "acl"):
+            continue
+        if token.dep_ in ("ROOT", "relcl", "acl") or own_subject(token) is not None:
+            yield token
+
+
+def _own_tokens(head: Token) -> list[Token]:
+    """The words of a clause without those of clauses within it that tell something themselves."""
+    inner: set[int] = set()
+    for token in head.subtree:
+        if token != head and token.pos_ in VERBAL and token.dep_ in ("conj", "relcl", "parataxis", "advcl") and own_subject(token) is not None:
+            inner |= {t.i for t in token.subtree}
+    return [token for token in head.subtree if token.i not in inner]
+
+
