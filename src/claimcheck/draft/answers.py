@@ -107,6 +107,10 @@ class Asked:
             kept.setdefault((one.question, one.answer if many else ""), one)
         return list(kept.values())
 
+    def touches(self, clause: Clause) -> bool:
+        """Whether a clause names a person or place of the claim base."""
+        return bool(self.people.find(clause.text) or self.places.find(clause.text))
+
     def asked_about(self, clause: Clause) -> list[str]:
         """The questions that a clause touches without answering them."""
         hits = {notion for token in clause.tokens for notion in self.notions.of(token)}
@@ -156,7 +160,8 @@ class Asked:
         for named in self.people.find(clause.text):
             if visit and named.id == visit.guest:
                 continue
-            best = self._best(clause, clause.token_at(named.end - 1), "person")
+            token = clause.token_at(named.end - 1)
+            best = self._best(clause, token, "person") if token.dep_ not in ("nsubj", "nsubjpass") else None
             if best:
                 yield Proposal(best[0], named.id, clause.moved(named.start, named.end), best[1])
 
@@ -175,22 +180,37 @@ class Asked:
         lemmas = [token.lemma_.lower() for token in clause.tokens]
         words = [token.lower_ for token in clause.tokens]
         around = {notion for t in clause.tokens for notion in self.notions.of(t)}
-        for id, question, concept in self._of_kind("term"):
-            matched = [(words_, term, at) for words_, term in self.terms.get(id, ()) if (at := _at(words_, lemmas, words)) is not None]
+        found: list[tuple[float, int, Proposal]] = []
+        for order, (id, question, concept) in enumerate(self._of_kind("term")):
+            share = len(concept.event & around) / max(1, len(concept.event))
+            matched = [(name, term, at) for name, term in self.terms.get(id, ()) if (at := _at(name, lemmas, words)) is not None]
             matched = [one for one in matched if not any(_is_within(other[1], one[1], question.terms) for other in matched)]
-            fits = bool(concept.event & around)
-            for words_, term, at in matched if question.answers == "many" else matched[:1]:
-                if not fits and len(words_) == 1:
+            for name, term, at in matched if question.answers == "many" else matched[:1]:
+                first, last = clause.tokens[at], clause.tokens[min(at + len(name), len(clause.tokens)) - 1]
+                if len(name) == 1 and not self._fits(first, concept, share):
                     continue
-                first, last = clause.tokens[at], clause.tokens[min(at + len(words_), len(clause.tokens)) - 1]
-                doubt = "" if fits else "nothing around it tells that it answers this question"
-                yield Proposal(id, term, (first.idx + clause.start, last.idx + len(last) + clause.start), doubt)
+                doubt = "" if share else "nothing around it tells that it answers this question"
+                span = first.idx + clause.start, last.idx + len(last) + clause.start
+                found.append((share, -order, Proposal(id, term, span, doubt)))
+        for share, order, one in sorted(found, key=lambda item: (-item[0], -item[1])):
+            rivals = [other for other in found if other[2].span == one.span and other[2].question != one.question]
+            if not any((other[0], other[1]) > (share, order) and (other[0] > share or not share) for other in rivals):
+                yield one
+
+    def _fits(self, token: Token, concept: Concept, share: float) -> bool:
+        """Whether a single word is the answer and not any other use of it: by its place in the sentence."""
+        if token.pos_ == "ADJ" or token.dep_ in ("amod", "compound"):
+            return bool(self.notions.of(token.head) & (concept.event | concept.rest))
+        by_means = token.dep_ == "pobj" and token.head.lower_ in ("by", "aboard", "on")
+        return share > 0 or by_means
 
     def _yes(self, clause: Clause, visit: Visit | None, answered: set[str]) -> Iterator[Proposal]:
         """Questions of yes or no whose every notion the clause has; `occurs` only where nothing entails it."""
         entailed = {to for id in answered for to, _ in self.registries.questions[id].entails}
         hits = {notion for token in clause.tokens for notion in self.notions.of(token)}
         top = {notion for token in _tops(clause.tokens) for notion in self.notions.of(token)}
+        if "cancel" in hits:
+            return
         for id, question, concept in self._of_kind("yesno"):
             event = concept.event or ({"visit"} if id == "occurs" else frozenset())
             if id in entailed or not event or not event <= hits or not event & top or any(answer == "no" for _, answer in question.entails):

@@ -71,7 +71,7 @@ class Names:
         return best[1] if best[0] >= _ALIKE else None
 
 
-_ALIKE: Final = 0.5
+_ALIKE: Final = 0.6
 
 
 def _straight(text: str) -> str:

@@ -28,7 +28,10 @@ _FARTHEST: Final = 60  # mentions back
 
 @frozen
 class Mention:
-    """A noun phrase that names or describes somebody; `words` are the words of the name in lower case."""
+    """A noun phrase that names or describes somebody; `words` are the words of the name in lower case.
+
+    `told`: it is the source of something that is told.
+    """
 
     span: Span
     head: str
@@ -37,6 +40,7 @@ class Mention:
     sort: Sort
     is_subject: bool
     plural: bool
+    told: bool = False
 
 
 class Cast:
@@ -59,7 +63,7 @@ class Cast:
         [*_, last] = found = spans(token.doc, noun_phrase(token)) or [(0, 0)]
         span = found[0][0] + start, last[1] + start
         subject = token.dep_ in ("nsubj", "nsubjpass")
-        return Mention(span, token.lemma_.lower(), tuple(t.lower_ for t in name), frozenset(words), sort, subject, token.tag_ in ("NNS", "NNPS"))
+        return Mention(span, token.lemma_.lower(), tuple(t.lower_ for t in name), frozenset(words), sort, subject, token.tag_ in ("NNS", "NNPS"), token.idx + start in self.speaking)
 
     def _sort(self, token: Token, name: list[Token], words: set[str]) -> Sort:
         lexicon = self.lexicon
@@ -115,6 +119,9 @@ class Cast:
         alike = [m for m in before if lemma in m.described and m.plural == (source.tag_ == "NNS")]
         if alike:
             return max(alike[-4:], key=lambda m: (len(m.words), m.span[1] - m.span[0]))
+        if any(c.lower_ == "same" for c in source.children):
+            told = [m for m in before if m.told]
+            return self._fullest(told[-1], before) if told else None
         sort: Sort = "body" if lemma in self.lexicon.bodies | self.lexicon.publishers else "person"
         generic = [m for m in before if m.sort == sort and m.words]
         return generic[-1] if generic and lemma in _GENERIC else None

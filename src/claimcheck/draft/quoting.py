@@ -14,7 +14,11 @@ from claimcheck.draft.syntax import Span
 from claimcheck.quotes import normalise
 
 _ENOUGH: Final = 22  # words; a longer stretch is cut around what it is quoted for
-_OPENING: Final = re.compile(r"^(?:that|whether|to|and|but)\s+", re.IGNORECASE)
+_OPENING: Final = re.compile(r"^(?:that|whether|and|but|or)\s+", re.IGNORECASE)
+_DANGLING: Final = re.compile(
+    r"\s+(?:and|or|but|nor|of|to|in|on|at|by|for|with|from|as|than|that|which|who|whose|when|where|while|if|because|the|a|an|its|his|her|their|is|are|was|were)$",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " \t\n,;:–—-"
 
@@ -67,8 +71,10 @@ def _ends_clause(text: str, word: Span) -> bool:
 
 
 def _trimmed(piece: str) -> str:
-    bare = piece.strip(_EDGES)
-    bare = _OPENING.sub("", bare)
+    """A piece without punctuation and words at its edges that lead to or from what was cut off."""
+    bare = _OPENING.sub("", piece.strip(_EDGES))
+    while (shorter := _DANGLING.sub("", bare).rstrip(_EDGES)) != bare:
+        bare = shorter
     return bare.rstrip(".") if bare.count(".") == 1 and bare.endswith(".") else bare
 
 

@@ -43,6 +43,9 @@ def relayed(found: list[Found], lexicon: Lexicon) -> list[Found]:
             _citing(one, by_head, gone, lexicon)
     for one in found:
         if one not in gone:
+            _reported_to_say(one, by_head, gone)
+    for one in found:
+        if one not in gone:
             _told_that(one, by_head, gone, lexicon)
             _told_outlet(one, lexicon)
     return [one for one in found if one not in gone]
@@ -73,6 +76,20 @@ def _quoted_as(one: Found, by_head: dict[int, Found], gone: list[Found]) -> None
             gone.append(by_head[quoting.i])
         if is_passive(quoting):
             one.head = quoting
+
+
+def _reported_to_say(one: Found, by_head: dict[int, Found], gone: list[Found]) -> None:
+    """`they were reported to have said`, `they reportedly said`: what they said, by way of nobody."""
+    if one.frame == "adverb":
+        inner = by_head.get(one.head.head.i)
+        if inner is not None and inner.content and inner.source is not None and inner.act in _SPEAKING:
+            gone.append(one)
+    elif one.frame == "infinitive" and one.source is None and one.act in _SPEAKING:
+        for verb in children(one.head, "xcomp"):
+            inner = by_head.get(verb.i)
+            if inner is not None and inner.content and inner.act in _SPEAKING and inner.frame in ("clause", "about"):
+                inner.source = own_subject(one.head) or inner.source
+                gone.append(one)
 
 
 def _citing(one: Found, by_head: dict[int, Found], gone: list[Found], lexicon: Lexicon) -> None:

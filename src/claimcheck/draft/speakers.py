@@ -5,14 +5,14 @@ Knows names, and what briefer mentions stand for. Must not know what they say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from typing import Final
 
 from attrs import frozen
 
 from claimcheck.draft.linking import Named, Names
 from claimcheck.draft.names import Cast, Mention
-from claimcheck.draft.syntax import Span, Token, noun_phrase, spans
+from claimcheck.draft.syntax import NOMINAL, Token, children, parts, spans
 from claimcheck.ids import id_like
 from claimcheck.model import Registries, Visit
 
@@ -37,40 +37,47 @@ class Speakers:
         self.names = Names(list(registries.sources.values()))
         self.unknown: dict[str, Speaker] = {}
 
-    def speaker(self, source: Token, start: int, ranges: Sequence[Span]) -> Speaker:
-        """The source of the claim base that is meant by a mention."""
+    def speakers(self, source: Token, start: int) -> list[Speaker]:
+        """The sources that a mention means: several where it joins them."""
+        members, at = [source], source
+        while following := [child for child in children(at, "conj") if child.pos_ in NOMINAL]:
+            at = following[0]
+            members.append(at)
+        return [self.speaker(member, start) for member in members]
+
+    def speaker(self, source: Token, start: int) -> Speaker:
+        """The source of the claim base that is meant by a mention of one."""
         full = self.cast.fuller(source, start)
-        mentions = [self._as_written(source, start), *( [self.text[full.span[0] : full.span[1]]] if full else [])]
-        for text, mention in zip(reversed(mentions), (full, None)[: len(mentions)] if full else (None,), strict=False):
-            found = self._known(text)
-            if found:
-                return self._with_remarks(found, text, source, full)
-        description = mentions[-1]
-        alike = self.names.like(description)
+        written = self._as_written(source, start)
+        mention = self.text[full.span[0] : full.span[1]] if full else written
+        shown = " ".join(mention.split())
+        found = self._known(mention, source, full)
+        if found:
+            doubts = (f"source: “{source.text}” is taken for “{_short(shown)}”",) if full and source.pos_ == "PRON" else ()
+            return Speaker(found.id, shown, doubts)
+        alike = self.names.like(mention)
         if alike:
-            shown = " ".join(description.split())
             return Speaker(alike, shown, (f"source: the text has “{_short(shown)}”: is it this one?",))
-        return self._stranger(description)
+        behind = self._speaks_for(mention)
+        if behind:
+            return Speaker(behind.id, shown, (f"source: the text has “{_short(shown)}”, who speaks for this one",))
+        return self._stranger(shown)
 
     def _as_written(self, source: Token, start: int) -> str:
-        found = spans(source.doc, noun_phrase(source)) or [(source.idx, source.idx + len(source))]
+        found = spans(source.doc, parts(source)[0]) or [(source.idx, source.idx + len(source))]
         return self.text[found[0][0] + start : found[-1][1] + start]
 
-    def _known(self, text: str) -> Named | None:
-        """The name that stands in a mention: the last that begins it or ends its first part, else the longest."""
-        named = self.names.find(text)
-        if not named:
-            return None
-        return max(named, key=lambda one: (one.end - one.start, -one.start))
+    def _known(self, mention: str, source: Token, full: Mention | None) -> Named | None:
+        """The name of a source that is the mention itself, not only in what is told of it."""
+        named = self.names.find(mention)
+        head = full.head if full else source.lemma_.lower()
+        own = [one for one in named if head in mention[one.start : one.end].lower() or one.start == _opening(mention)]
+        return max(own, key=lambda one: (one.end - one.start, -one.start), default=None)
 
-    def _with_remarks(self, found: Named, text: str, source: Token, full: Mention | None) -> Speaker:
-        remarks = []
-        rest = len(text.split()) - len(text[found.start : found.end].split())
-        if full is not None and source.pos_ == "PRON":
-            remarks.append(f"source: “{source.text}” is taken for “{_short(text)}”")
-        elif rest > 1:
-            remarks.append(f"source: the text has “{_short(text)}”: is it this one?")
-        return Speaker(found.id, " ".join(text.split()), tuple(remarks))
+    def _speaks_for(self, mention: str) -> Named | None:
+        """The one named in a mention whose first words tell of somebody who speaks for another."""
+        named = self.names.find(mention)
+        return named[-1] if named and _SPOKESMAN.search(mention) else None
 
     def _stranger(self, description: str) -> Speaker:
         name = " ".join(description.split()[:_LONGEST_NAME])
@@ -83,6 +90,16 @@ class Speakers:
     def strangers(self) -> tuple[Speaker, ...]:
         """Those who are in no registry, each with the id proposed."""
         return tuple(Speaker(id, one.name) for id, one in sorted(self.unknown.items()) if id not in self.registries.sources)
+
+
+def _opening(mention: str) -> int:
+    """Where a mention begins, after its article."""
+    match = _ARTICLE.match(mention)
+    return match.end() if match else 0
+
+
+_ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_SPOKESMAN: Final = re.compile(r"\bspokes(?:man|woman|person)|\bpress (?:secretary|release|service|office)\b", re.IGNORECASE)
 
 
 def _short(text: str) -> str:

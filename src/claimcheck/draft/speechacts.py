@@ -138,6 +138,8 @@ class _Case:
             return True
         if is_infinitive(main) and self.found.frame in ("clause", "phrase", "infinitive"):
             return True
+        if main.lemma_ == "be" and children(main, "xcomp") and not children(main, "acomp", "attr"):
+            return any(is_infinitive(c) for c in children(main, "xcomp"))
         up = main.lemma_ in ("go", "be", "set", "expect", "schedule", "due") and any(
             c.dep_ == "xcomp" and is_infinitive(c) for c in main.children
         )
@@ -295,6 +297,8 @@ class _Case:
         return any(t.lower_ in _COMING for t in self.content)
 
     def _may_announce(self) -> bool:
+        if self.main is not None and self.main.lemma_ == "expect":
+            return False
         if not self._is_named() or self.act in ("believe", "suspect", "doubt", "show", "perceive", "seem"):
             return False
         return self._of_itself() or (self._has_office() and not self._may())

@@ -35,7 +35,7 @@ class Statement:
     """A statement as it is drafted; `remarks` tell what is uncertain and why. Without answers it is but a proposal."""
 
     key: str
-    source: str
+    sources: tuple[str, ...]
     via: tuple[str, ...]
     type: Type
     stance: Stance
@@ -104,7 +104,7 @@ class Drafter:
         return Drafted(tuple(named), self.speakers.strangers(), tuple(keys))
 
     def _key(self, statement: Statement) -> str:
-        base = statement.source if statement.source != self.frame.outlet else "own"
+        base = "own" if statement.sources == (self.frame.outlet,) else statement.sources[0]
         self.used[base] = self.used.get(base, 0) + 1
         return base if self.used[base] == 1 else f"{base}-{self.used[base]}"
 
@@ -117,23 +117,26 @@ class Drafter:
         tokens = [t for t in doc if any(first <= t.idx < last for first, last in inside) and not t.is_space]
         if not tokens:
             return None
-        speaker = self._speaker(one, start)
-        remarks = list(speaker.remarks)
+        speakers = self.speakers.speakers(one.found.source, start) if one.found.source is not None else []
+        remarks = [remark for speaker in speakers for remark in speaker.remarks]
+        ranges = one.content
         if self._is_outlets_own(one):
             kind = Kind("analysis", kind.stance, kind.certainty)
-            speaker = Speaker(self.frame.outlet)
+            speakers = [Speaker(self.frame.outlet)]
             remarks = ["the text does not say how it knows what others want or plan"]
-        kind = self._fit(kind, speaker, remarks)
+            ranges = [(min(first for first, _ in (*one.source, *one.cue, *one.content)), one.content[-1][1])]
+        ids = tuple(dict.fromkeys(speaker.id for speaker in speakers if speaker.id))
+        kind = self._fit(kind, ids, remarks)
         said = self._said(one, start)
         clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
         answers = () if kind.stance == "decline" else tuple(self.asked.answers(clause, self.frame.visit))
         unanswered = tuple(self._left_unanswered(tokens, doc, start)) if kind.stance == "decline" else ()
-        quote = cut(self.frame.text, one.content, [proposal.span for proposal in answers])
+        quote = cut(self.frame.text, ranges, [proposal.span for proposal in answers] or one.cue)
         if quote is None:
             return None
         return Statement(
             key="",
-            source=speaker.id or UNSTATED,
+            sources=ids or (UNSTATED,),
             via=tuple(relay.id for relay in self._relays(one, remarks) if relay.id),
             type=kind.type,
             stance=kind.stance,
@@ -149,15 +152,10 @@ class Drafter:
             at=one.content[0][0],
         )
 
-    def _speaker(self, one: Attribution, start: int) -> Speaker:
-        if one.found.source is None:
-            return Speaker(None)
-        return self.speakers.speaker(one.found.source, start, one.source)
-
     def _relays(self, one: Attribution, remarks: list[str]) -> Iterator[Speaker]:
         start, _ = self.passages[one.passage]
         for relay in one.found.via:
-            found = self.speakers.speaker(relay, start, [(relay.idx + start, relay.idx + start + len(relay))])
+            found = self.speakers.speaker(relay, start)
             remarks.extend(found.remarks)
             yield found
 
@@ -165,19 +163,19 @@ class Drafter:
         found = one.found
         if one.direct or found.via or found.source is None:
             return found.act == "seem"
+        if found.source.lower_ in ("it", "there", "this", "that") and found.act not in ("say", "announce", "confirm", "deny", "show"):
+            return True
         return found.act in _OWN and found.entry.word not in _COMMUNICATED and found.source.lower_ not in ("i", "we")
 
-    def _fit(self, kind: Kind, speaker: Speaker, remarks: list[str]) -> Kind:
+    def _fit(self, kind: Kind, ids: Sequence[str], remarks: list[str]) -> Kind:
         """The kind, where the registries allow it: only who speaks for a party announces, confirms or denies."""
         if kind.type not in ("announcement", "confirmation", "denial") or self.frame.visit is None:
             return kind
-        party = speaks_for(self.asked.registries.sources, speaker.id) if speaker.id else None
-        if party in self.frame.visit.parties:
-            return kind
-        if kind.type == "denial":
+        sources = self.asked.registries.sources
+        if kind.type == "denial" or any(speaks_for(sources, id) in self.frame.visit.parties for id in ids):
             return kind
         remarks.append(f"by its words {kind.type}, but of nobody who speaks for a party of the visit")
-        return Kind("report", kind.stance, kind.certainty)
+        return Kind("forecast" if kind.type == "announcement" else "report", kind.stance, kind.certainty)
 
     def _said(self, one: Attribution, start: int) -> str | None:
         """The day that the sentence gives for the saying, outside what is said."""
@@ -226,15 +224,15 @@ class Drafter:
         kind = of_own_voice(head, tokens, self.lexicon, self.year)
         clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
         answers = tuple(self.asked.answers(clause, self.frame.visit))
-        if not answers:
+        if not answers and (head.dep_ != "ROOT" or not self.asked.touches(clause)):
             return None
         first, last = tokens[0].idx + start, tokens[-1].idx + len(tokens[-1]) + start
-        quote = cut(self.frame.text, [(first, last)], [proposal.span for proposal in answers])
+        quote = cut(self.frame.text, [(first, last)], [proposal.span for proposal in answers] or [(head.idx + start, head.idx + start + len(head))])
         if quote is None:
             return None
         return Statement(
             key="",
-            source=self.frame.outlet,
+            sources=(self.frame.outlet,),
             via=(),
             type=kind.type,
             stance=kind.stance,
