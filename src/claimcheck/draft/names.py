@@ -119,6 +119,9 @@ class Cast:
         alike = [m for m in before if lemma in m.described and m.plural == (source.tag_ == "NNS")]
         if alike:
             return max(alike[-4:], key=lambda m: (len(m.words), m.span[1] - m.span[0]))
+        if lemma in self.lexicon.publishers:
+            told = [m for m in before if m.told and m.words and m.sort != "group"]
+            return self._fullest(told[-1], before) if told else None
         if any(c.lower_ == "same" for c in source.children):
             told = [m for m in before if m.told]
             return self._fullest(told[-1], before) if told else None

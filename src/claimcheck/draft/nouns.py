@@ -26,6 +26,7 @@ _LIGHT: Final = frozenset(
     "issue make release give send have express voice raise deliver offer post publish write put file hold show take share launch leave draw "
     "repeat reiterate renew stand state submit hear see cite echo use add find feel reach win get step ratchet drop".split()
 )
+_SPREADING: Final = frozenset("circulate swirl abound spread grow mount emerge surface fly go persist intensify".split())
 _NOBODYS: Final = frozenset({"hear"})  # what is rumored has no source
 _PREDICATIVE: Final = frozenset({"acomp", "attr", "conj", "oprd"})
 _BY: Final = ("by", "from", "among", "within")
@@ -53,6 +54,11 @@ def find_noun(noun: Token, lexicon: Lexicon) -> Found | None:
             content |= below(clause)
             frame = "clause"
             cue.add(noun.head.i)
+    if not content and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in _SPREADING and "clause" in entry.content:
+        for child in noun.head.children:
+            if child.dep_ == "ccomp" or (child.dep_ == "prep" and child.lower_ in ("about", "of")):
+                content |= below(child) if child.dep_ == "ccomp" else {i for o in children(child, "pobj", "pcomp") for i in below(o)}
+                frame = "clause"
     if not content:
         return None
     source, light = _source(noun, frame)

@@ -21,12 +21,17 @@ def read(passages: Sequence[tuple[int, Doc]], lexicon: Lexicon) -> list[Attribut
     """The attributions of paragraphs, each with where it begins in the text; in the order of their cues."""
     every: list[Attribution] = []
     last: Attribution | None = None
+    leading: Attribution | None = None  # whose words are the next paragraph
     names: set[str] = set()
     for number, (start, doc) in enumerate(passages):
         here = [place(found, number, start, doc) for found in find(doc, lexicon, names)]
         names |= {token.lower_ for token in doc if token.pos_ == "PROPN"}
         paragraph = Paragraph(number, start, doc, here)
         last = paragraph.give_quotes(last)
+        if leading is not None and not any(one.content for one in paragraph.attributions):
+            leading.content, leading.direct = [paragraph.all_of_it()], True
+            every.append(leading)
+        leading = paragraph.leads_on()
         every.extend(one for one in paragraph.attributions if one.content)
     return outermost(every)
 

@@ -54,6 +54,16 @@ class Paragraph:
         only_quote = self.quotes[:1] and self.quotes[0][0] == self.start and self.quotes[-1][1] >= self.start + len(self.text) - 2
         return last if only_quote else None
 
+    def all_of_it(self) -> Span:
+        return self.start, self.start + len(self.text.rstrip())
+
+    def leads_on(self) -> Attribution | None:
+        """Who is said to say what the next paragraph has, when this one ends with a colon."""
+        if not self.text.rstrip().endswith(":"):
+            return None
+        waiting = [one for one in self.attributions if one.found.speaks and not one.content and one.source]
+        return waiting[-1] if waiting else None
+
     # --- What is between the marks -------------------------------------------------------------------------
 
     def _said(self, start: int, end: int) -> str:
@@ -140,7 +150,7 @@ class Paragraph:
         return last
 
     def _take(self, owner: Attribution, quote: Span) -> None:
-        content = join([*owner.content, quote])
+        content = [quote] if owner.found.repaired and not owner.direct and quote in self.speech else join([*owner.content, quote])
         if owner.found.speaks:
             content = without(content, owner.cue + owner.source)
             if self._stands_alone(owner, quote):

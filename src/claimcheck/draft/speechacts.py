@@ -14,6 +14,7 @@ from attrs import frozen
 
 from claimcheck.draft.attribution import Attribution
 from claimcheck.draft.lexicon import Lexicon
+from claimcheck.draft.relays import is_outlet
 from claimcheck.draft.syntax import VERBAL, Doc, Token, children, is_infinitive, own_subject
 from claimcheck.model import Certainty, Stance, Type
 
@@ -44,9 +45,8 @@ def kind_of(one: Attribution, doc: Doc, start: int, lexicon: Lexicon, year: int 
     return _Case(one, doc, start, lexicon, year).kind()
 
 
-def of_own_voice(head: Token, tokens: Iterable[Token], lexicon: Lexicon, year: int | None = None) -> Kind:
-    """The kind of what the article says itself in a clause."""
-    content = list(tokens)
+def of_own_voice(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
+    """The kind of what the article says itself in a clause; `is_old`: the clause dates it well before the article."""
     auxiliaries = {c.lower_ for c in children(head, "aux", "auxpass")}
     levels = {level for t in _core(head) if (level := lexicon.certainty.get(t.lower_)) and not (t.lower_ == "may" and t.pos_ not in VERBAL)}
     certainty = next((level for level in _WEAKEST_FIRST if level in levels), None)
@@ -54,7 +54,6 @@ def of_own_voice(head: Token, tokens: Iterable[Token], lexicon: Lexicon, year: i
         d.lower_ == "no" for o in children(head, "dobj", "attr", "nsubj") for d in o.children
     )
     stance: Stance = "deny" if negative else "affirm"
-    years = [int(match) for token in content for match in _YEAR.findall(token.text)]
     if auxiliaries & _FUTURE or (is_infinitive(head) and head.dep_ != "acl") or head.lemma_ in ("schedule", "set", "expect") or any(
         c.dep_ == "xcomp" and is_infinitive(c) and head.lemma_ in ("be", "go", "set") for c in head.children
     ):
@@ -62,10 +61,8 @@ def of_own_voice(head: Token, tokens: Iterable[Token], lexicon: Lexicon, year: i
     if auxiliaries & {"may", "might", "could", "would", "can", "should", "must"}:
         return Kind("analysis", stance, certainty)
     past = head.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(head, "aux", "auxpass"))
-    early = any(year is None or one < year for one in years) or any(t.lower_ in ("ago", "former", "since") for t in content)
-    if past and early:
-        return Kind("background", stance, certainty)
-    return Kind("report", stance, certainty) if past else Kind("background", stance, certainty)
+    fresh = past and not is_old
+    return Kind("report" if fresh else "background", stance, certainty)
 
 
 class _Case:
@@ -169,7 +166,10 @@ class _Case:
         return not (source.lemma_.lower() in self.lexicon.anonymous and (indefinite or source.lemma_ in ("source", "official", "insider", "people")))
 
     def _has_office(self) -> bool:
-        return self._is_named() and any(t.lemma_.lower() in self.lexicon.offices or t.lower_ in self.lexicon.offices for t in self._source_words())
+        deciding = self.lexicon.offices | self.lexicon.bodies
+        return self._is_named() and any(
+            t.lemma_.lower() in deciding or t.lower_ in deciding for t in self._source_words()
+        )
 
     def _of_itself(self) -> bool:
         """Whether what the source says is about itself."""
@@ -287,8 +287,13 @@ class _Case:
         if self.word in ("warn", "doubt", "see", "predict", "worry") and (self._is_future() or self._may()):
             return self.stance()
         if self._is_future():
-            return None if self._may_announce() else self.stance()
+            return None if self._may_announce() or self._is_news() else self.stance()
         return self.stance() if self._may() and self._has_time() else None
+
+    def _is_news(self) -> bool:
+        """A named outlet's own news, told without doubt."""
+        source = self.found.source
+        return source is not None and source.pos_ == "PROPN" and is_outlet(source, self.lexicon) and self.act in ("say", "announce")
 
     def _may(self) -> bool:
         return self.main is not None and any(c.lower_ in ("may", "might", "could", "can") for c in children(self.main, "aux"))

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import frozen
 
-from claimcheck.dates import Edtf
+from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.draft.answers import Asked, Clause, Proposal
 from claimcheck.draft.attribution import Attribution, overlap
 from claimcheck.draft.days import Direction, find_days
@@ -26,6 +26,7 @@ from claimcheck.ids import UNSTATED
 from claimcheck.lineage import speaks_for
 from claimcheck.model import Certainty, Stance, Type, Visit
 
+_OUTLETS: Final = frozenset({"newspaper", "agency", "broadcaster", "website", "newsletter", "blog", "press", "magazine"})
 _OWN: Final = frozenset({"want", "seem", "intend", "perceive"})  # what the article itself says of others' minds
 _COMMUNICATED: Final = frozenset("vow pledge promise threaten offer propose insist agree refuse plea".split())
 
@@ -125,8 +126,11 @@ class Drafter:
             speakers = [Speaker(self.frame.outlet)]
             remarks = ["the text does not say how it knows what others want or plan"]
             ranges = [(min(first for first, _ in (*one.source, *one.cue, *one.content)), one.content[-1][1])]
+        elif sum(len(self.frame.text[a:b].split()) for a, b in ranges) < _FEWEST:
+            every = [*one.source, *one.cue, *one.content]
+            ranges = [(min(first for first, _ in every), max(last for _, last in every))]
         ids = tuple(dict.fromkeys(speaker.id for speaker in speakers if speaker.id))
-        kind = self._fit(kind, ids, remarks)
+        kind = self._fit(kind, ids, one, remarks)
         said = self._said(one, start)
         clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
         answers = () if kind.stance == "decline" else tuple(self.asked.answers(clause, self.frame.visit))
@@ -167,15 +171,22 @@ class Drafter:
             return True
         return found.act in _OWN and found.entry.word not in _COMMUNICATED and found.source.lower_ not in ("i", "we")
 
-    def _fit(self, kind: Kind, ids: Sequence[str], remarks: list[str]) -> Kind:
-        """The kind, where the registries allow it: only who speaks for a party announces, confirms or denies."""
-        if kind.type not in ("announcement", "confirmation", "denial") or self.frame.visit is None:
-            return kind
+    def _fit(self, kind: Kind, ids: Sequence[str], one: Attribution, remarks: list[str]) -> Kind:
+        """The kind as the registries have it: who speaks for a party announces what is to come, nobody else does."""
         sources = self.asked.registries.sources
-        if kind.type == "denial" or any(speaks_for(sources, id) in self.frame.visit.parties for id in ids):
+        if self.frame.visit is None or not ids:
+            return kind
+        is_party = any(speaks_for(sources, id) in self.frame.visit.parties for id in ids)
+        if kind.type == "forecast" and one.found.act == "say":
+            if is_party and kind.certainty is None:
+                return Kind("announcement", kind.stance, None)
+            if all(sources[id].kind in _OUTLETS for id in ids) and kind.certainty is None:
+                return Kind("report", kind.stance, None)
+        if kind.type not in ("announcement", "confirmation") or is_party:
             return kind
         remarks.append(f"by its words {kind.type}, but of nobody who speaks for a party of the visit")
-        return Kind("forecast" if kind.type == "announcement" else "report", kind.stance, kind.certainty)
+        future = kind.type == "announcement" and one.found.act != "announce"
+        return Kind("forecast" if future else "report", kind.stance, kind.certainty)
 
     def _said(self, one: Attribution, start: int) -> str | None:
         """The day that the sentence gives for the saying, outside what is said."""
@@ -205,13 +216,22 @@ class Drafter:
                 first, last = one.span
                 yield f"{one.question}: {one.doubt} (“{' '.join(self.frame.text[first:last].split()[:6])}”)"
 
+    def _is_old(self, text: str) -> bool:
+        """Whether the latest day that a clause names lies well before the article."""
+        latest = [edtf.latest for day in find_days(text, self.frame.published, "past") if (edtf := parse_edtf(day.edtf)).latest]
+        before = self.frame.published.earliest
+        return bool(latest) and before is not None and (before - max(latest)).days > _FRESH
+
     # --- What the article says itself ----------------------------------------------------------------------
 
     def _own_voice(self) -> Iterator[Statement]:
         for number, (start, doc) in enumerate(self.passages):
             here = [one for one in self.attributions if one.passage == number]
             taken = [span for one in here for span in (*one.content, *one.cue)]
-            for head in _clause_heads(doc):
+            heads = list(_clause_heads(doc))
+            if number == 0 and not heads and len(doc) >= _SHORTEST:
+                heads = [next(doc.sents).root]  # a headline without a verb
+            for head in heads:
                 tokens = [t for t in _own_tokens(head) if not t.is_space]
                 spans = [(t.idx + start, t.idx + start + len(t)) for t in tokens]
                 if len(tokens) < _SHORTEST or overlap(spans, taken):
@@ -221,7 +241,8 @@ class Drafter:
                     yield statement
 
     def _told(self, head: Token, tokens: Sequence[Token], start: int) -> Statement | None:
-        kind = of_own_voice(head, tokens, self.lexicon, self.year)
+        clause = Clause(tokens, start, "past", self.frame.published)
+        kind = of_own_voice(head, self.lexicon, is_old=self._is_old(clause.text))
         clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
         answers = tuple(self.asked.answers(clause, self.frame.visit))
         if not answers and (head.dep_ != "ROOT" or not self.asked.touches(clause)):
@@ -246,8 +267,10 @@ class Drafter:
         )
 
 
+_FRESH: Final = 30  # days; what is older is background
 _NEAR_CUE: Final = 60  # characters
 _MOST_UNANSWERED: Final = 3
+_FEWEST: Final = 3  # words of a content that says something by itself
 _SHORTEST: Final = 4
 
 
