@@ -48,6 +48,10 @@ def draft(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from addresses of private networks and this machine.")
     ] = False,
+    form: Annotated[
+        Literal["claims", "json"],
+        typer.Option("--format", help="A claim file, or instead the attributions as JSON on stdout."),
+    ] = "claims",
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
@@ -60,24 +64,30 @@ def draft(
         from claimcheck.draft.article import Choices, describe_article
         from claimcheck.draft.capture import Given, capture
         from claimcheck.draft.claimtext import claim_text
+        from claimcheck.draft.drafting import Reader
         from claimcheck.draft.errors import DraftError
         from claimcheck.draft.webaddress import web_address
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.startswith("claimcheck"):
             raise
         raise UserError(f"draft needs packages that are not installed ({missing.name}): {_EXTRA}") from None
-    base = _base(claims)
-    if visit:
-        known("visit", visit, base.registries.visits)
     try:
         given = Given(title, _date(published), web_address(url).geturl() if url else None)
         captured = capture(_original(source, allow_private), given)
+        if form == "json":
+            emit(_as_json(captured, Reader.load()))
+            return
+        base = _base(claims)
+        if visit:
+            known("visit", visit, base.registries.visits)
         article = describe_article(captured, Choices(outlet, visit, id), base)
         path = _place(claims, article)
         kept = _keep(article, texts, claims)
     except DraftError as error:
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
-    _write(path, claim_text(article))
+    reader = Reader.load()
+    drafted = reader.draft(reader.read(captured.text, _year(captured)), article, base.registries)
+    _write(path, claim_text(article, drafted, base.registries.questions))
     emit(f"{path.as_posix()}\n")
     if not quiet:
         _tell_what_to_do(article, kept)

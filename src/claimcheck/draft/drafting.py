@@ -1,0 +1,55 @@
+"""The steps from the text of an article to its attributions, and on to statements.
+
+Knows the order of the steps. Must not know where a text comes from, or what is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from claimcheck.draft.answers import Asked
+from claimcheck.draft.article import Article
+from claimcheck.draft.attribution import Attribution
+from claimcheck.draft.lexicon import Lexicon, load
+from claimcheck.draft.parsing import Parser, Passage
+from claimcheck.draft.reading import read
+from claimcheck.draft.speechacts import Kind, kind_of
+from claimcheck.draft.statements import Drafted, Drafter, Frame
+from claimcheck.model import Registries
+
+
+@frozen
+class Reading:
+    """A text as it was read; `kinds` go with `attributions`."""
+
+    passages: Sequence[Passage]
+    attributions: Sequence[Attribution]
+    kinds: Sequence[Kind]
+
+
+@frozen
+class Reader:
+    """The model and the cues, loaded once."""
+
+    parser: Parser
+    lexicon: Lexicon
+
+    @classmethod
+    def load(cls) -> Reader:
+        return cls(Parser(), load())
+
+    def read(self, text: str, year: int | None = None) -> Reading:
+        """The attributions of a text; `year` is that of its publication, where it is known."""
+        passages = self.parser.parse(text)
+        attributions = read(passages, self.lexicon)
+        kinds = [kind_of(one, passages[one.passage][1], passages[one.passage][0], self.lexicon, year) for one in attributions]
+        return Reading(passages, attributions, kinds)
+
+    def draft(self, reading: Reading, article: Article, registries: Registries) -> Drafted:
+        """The statements of an article that was read."""
+        visit = registries.visits.get(article.visit) if article.visit else None
+        frame = Frame(article.captured.text, article.published, article.outlet, visit)
+        asked = Asked.of(registries, self.parser.model)
+        return Drafter(frame, reading.passages, reading.attributions, asked, self.lexicon).draft()
