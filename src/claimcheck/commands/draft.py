@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,7 +15,8 @@ from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
 
 if TYPE_CHECKING:
     from claimcheck.dates import Edtf
-    from claimcheck.draft.article import Article
+    from claimcheck.draft.article import Article, Choices
+    from claimcheck.draft.capture import Captured
     from claimcheck.draft.original import Original
     from claimcheck.model import ClaimBase
 
@@ -75,11 +76,9 @@ def draft(
         given = Given(title, _date(published), web_address(url).geturl() if url else None)
         captured = capture(_original(source, allow_private), given)
         if form == "json":
-            emit(_as_json(captured, Reader.load()))
+            emit(_as_json(captured, Choices(outlet, visit, id), claims))
             return
-        base = _base(claims)
-        if visit:
-            known("visit", visit, base.registries.visits)
+        base = _base(claims, visit)
         article = describe_article(captured, Choices(outlet, visit, id), base)
         path = _place(claims, article)
         kept = _keep(article, texts, claims)
@@ -93,8 +92,8 @@ def draft(
         _tell_what_to_do(article, kept)
 
 
-def _base(claims: Path) -> ClaimBase:
-    """The claim base; its registries must be sound, since ids are taken from them."""
+def _base(claims: Path, visit: str | None) -> ClaimBase:
+    """The claim base, which must have the visit; its registries must be sound, since ids are taken from them."""
     from claimcheck.claimbase import load
 
     try:
@@ -107,6 +106,8 @@ def _base(claims: Path) -> ClaimBase:
         if problem.severity == "error" and not at.file.startswith(articles):
             where = f"{at.file}:{at.line}:{at.column}"
             raise UserError(f"{where}: {problem.code} {problem.message}; correct this first (claimcheck lint)")
+    if visit:
+        known("visit", visit, base.registries.visits)
     return base
 
 
@@ -117,6 +118,32 @@ def _date(published: str | None) -> Edtf | None:
         return parse_edtf(published) if published else None
     except ValueError as error:
         raise UserError(f"--published {published}: {error}") from None
+
+
+def _year(captured: Captured) -> int | None:
+    return captured.published.latest.year if captured.published and captured.published.latest else None
+
+
+def _as_json(captured: Captured, choices: Choices, claims: Path) -> str:
+    """The attributions; with the statements that they become, where there is a claim base that has the outlet."""
+    from claimcheck.draft.article import describe_article
+    from claimcheck.draft.drafting import Reader
+    from claimcheck.draft.errors import DraftError
+    from claimcheck.draft.jsonfile import as_json
+
+    reader = Reader.load()
+    reading = reader.read(captured.text, _year(captured))
+    became: list[str | None] = [None] * len(reading.attributions)
+    if captured.published and (claims / "sources.yaml").exists():
+        try:
+            base = _base(claims, choices.visit)
+            article = describe_article(captured, choices, base)
+        except DraftError as error:
+            tell(f"no claims are told of: {error}")
+        else:
+            keys = reader.draft(reading, article, base.registries).keys
+            became = [key and f"{article.id}#{key}" for key in keys]
+    return as_json(captured.text_sha256, reading, became)
 
 
 # --- What is drafted ---------------------------------------------------------------------------------------

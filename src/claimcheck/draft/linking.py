@@ -47,7 +47,7 @@ class Names:
                 words = _words(name)
                 if words:
                     self.by_words[words] = entry.id if self.by_words.get(words, entry.id) == entry.id else None
-            self.descriptions[entry.id] = frozenset(_words(entry.name)) - set(_EDGES)
+            self.descriptions[entry.id] = _loose(entry.name)
         names = sorted(self.by_words, key=lambda words: (-len(words), words))
         pattern = "|".join(r"[\s\-‐-–]+".join(re.escape(word) for word in words) for words in names)
         self.pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if names else None
@@ -65,7 +65,7 @@ class Names:
 
     def like(self, text: str) -> str | None:
         """The entry whose name shares most words with a description, if it shares most of its words."""
-        words = frozenset(_words(text)) - set(_EDGES)
+        words = _loose(text)
         scored = [(len(words & other) / len(words | other), id) for id, other in self.descriptions.items() if words & other]
         best = max(scored, default=(0.0, ""), key=lambda item: (item[0], item[1]))
         return best[1] if best[0] >= _ALIKE else None
@@ -81,6 +81,11 @@ def _straight(text: str) -> str:
 def _words(name: str) -> tuple[str, ...]:
     bare = _ARTICLE.sub("", _straight(name)).casefold()
     return tuple(word for word in _BREAKS.split(bare) if word)
+
+
+def _loose(name: str) -> frozenset[str]:
+    """The words that tell a description from others, without possessive endings."""
+    return frozenset(word.removesuffix("'s").removesuffix("'") for word in _words(name)) - set(_EDGES)
 
 
 def ids_of(named: Iterable[Named]) -> list[str]:

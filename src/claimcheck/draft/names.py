@@ -115,6 +115,8 @@ class Cast:
     def _description(self, source: Token, before: Sequence[Mention]) -> Mention | None:
         if not any(c.lower_ in _BACK for c in source.children if c.dep_ in ("det", "amod")):
             return None
+        if any(c.dep_ in ("compound", "poss", "prep", "appos", "nmod") or (c.dep_ == "amod" and c.lower_ not in _BACK) for c in source.children):
+            return None  # it says itself who is meant
         lemma = source.lemma_.lower()
         alike = [m for m in before if lemma in m.described and m.plural == (source.tag_ == "NNS")]
         if alike:

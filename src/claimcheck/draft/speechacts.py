@@ -54,7 +54,7 @@ def of_own_voice(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
         d.lower_ == "no" for o in children(head, "dobj", "attr", "nsubj") for d in o.children
     )
     stance: Stance = "deny" if negative else "affirm"
-    if auxiliaries & _FUTURE or (is_infinitive(head) and head.dep_ != "acl") or head.lemma_ in ("schedule", "set", "expect") or any(
+    if auxiliaries & _FUTURE or (is_infinitive(head) and (head.dep_ != "acl" or head.head.dep_ == "ROOT")) or head.lemma_ in ("schedule", "set", "expect") or any(
         c.dep_ == "xcomp" and is_infinitive(c) and head.lemma_ in ("be", "go", "set") for c in head.children
     ):
         return Kind("forecast", stance, certainty)

@@ -183,6 +183,9 @@ class _Reading:
 
     def found(self) -> Found:
         source = self.source()
+        if not self.frame and self.entry.word in self.lexicon.answering and source is not None and (refusal := self.refusal()):
+            act = Cue("decline", "decline", {"infinitive": "decline"})
+            return Found(act, self.verb.doc[max(refusal)], refusal, source, {self.verb.i}, "infinitive", act="decline")
         after = max(self.group) + 1
         if after < self.verb.sent.end and self.verb.doc[after].text == ":":
             self.group.add(after)
@@ -190,6 +193,13 @@ class _Reading:
         content -= asides(self.verb.doc, content) | strangers(self.verb.doc, content, self.verb, self.lexicon)
         act = self.allowed.get(self.frame) or self.entry.act
         return Found(self.entry, self.verb, self.group, source, content if self.frame else set(), self.frame, act=act, repaired=self.repaired)
+
+
+    def refusal(self) -> set[int]:
+        """`would not` before a word for answering, which is then what is refused."""
+        modal = {c.i for c in children(self.verb, "aux") if c.lower_ in ("would", "wo", "could", "can", "ca", "will")}
+        negation = {c.i for c in children(self.verb, "neg")}
+        return modal | negation if modal and negation else set()
 
 
 def _is_juxtaposed(clause: Token, verb: Token, lexicon: Lexicon) -> bool:
