@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define
 
 from claimcheck.draft.found import Found
-from claimcheck.draft.syntax import Doc, Span, Token, noun_phrase, parts, spans
+from claimcheck.draft.syntax import Doc, Span, Token, noun_phrase, parts, spans, without_tail
 
 _SHORTEST = 3  # what is cut to less is no content
 
@@ -53,7 +53,7 @@ def place(found: Found, passage: int, start: int, doc: Doc) -> Attribution:
         (sentence.start_char + start, sentence.end_char + start),
         moved(source),
         moved([_around_head(found, doc)]),
-        moved(spans(doc, found.content)),
+        moved(spans(doc, without_tail(doc, found.content))),
         [moved(spans(doc, noun_phrase(relay))) for relay in found.via],
         described=_described(found.source, start) if found.source is not None else (0, 0),
     )

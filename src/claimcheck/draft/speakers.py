@@ -71,7 +71,7 @@ class Speakers:
         """The name of a source that is the mention itself, not only in what is told of it."""
         named = self.names.find(mention)
         head = full.head if full else source.lemma_.lower()
-        own = [one for one in named if head in mention[one.start : one.end].lower() or one.start == _opening(mention) or _is_called(mention, one)]
+        own = [one for one in named if head in mention[one.start : one.end].lower() or _is_called(mention, one)]
         return max(own, key=lambda one: (one.end - one.start, -one.start), default=None)
 
     def _speaks_for(self, mention: str) -> Named | None:
@@ -96,7 +96,7 @@ def _is_called(mention: str, name: Named) -> bool:
     """Whether a description is followed by the name itself (`the agency Yonhap`), or a name by what it is."""
     before, after = mention[: name.start].split(), mention[name.end :].strip(" .”\"").lower()
     led = bool(before) and before[-1].lower().strip("’'") not in _LEADING_ELSEWHERE and not before[-1].endswith(("’s", "'s"))
-    if led and (not after or after.startswith((",", "("))):
+    if (led or not before or name.start == _opening(mention)) and (not after or after.startswith((",", "(", "–", "—"))):
         return True
     return bool(re.match(r"(?:news |press )?(?:agency|newspaper|daily|television|tv|radio|channel|magazine)\b", after))
 

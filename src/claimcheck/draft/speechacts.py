@@ -76,6 +76,7 @@ class _Case:
         self.main = _main_verb(self.content, one.found.frame)
         self.word = one.found.entry.word.split()[0]
         self.act = one.found.act or one.found.entry.act
+        self.acts = {self.act, self._own_mind()}
 
     def kind(self) -> Kind:
         for type, rule in _RULES:
@@ -131,7 +132,7 @@ class _Case:
         words = {c.lower_ for c in main.children if c.dep_ in ("aux", "auxpass")}
         if words & _FUTURE:
             return True
-        if "would" in words and not self.one.direct and not self._is_conditional():
+        if "would" in words and not self._is_quoted(main) and not self._is_conditional():
             return True
         if is_infinitive(main) and self.found.frame in ("clause", "phrase", "infinitive"):
             return True
@@ -142,12 +143,24 @@ class _Case:
         )
         return up and main.lemma_ != "be" or any(c.dep_ == "acomp" and c.lemma_ in ("set", "due", "likely", "about") for c in main.children)
 
+    def _is_quoted(self, token: Token) -> bool:
+        """Whether a word stands within quotation marks that the content has."""
+        marks = [t for t in self.content if t.i < token.i and (t.is_quote or t.text in ("“", "”", "''"))]
+        return len(marks) % 2 == 1
+
     def _is_conditional(self) -> bool:
         return any(t.lower_ in ("if", "were", "had") and t.i <= self.content[0].i + 1 for t in self.content[:2])
 
     def _is_unreal(self) -> bool:
         main = self.main
         return main is not None and any(c.lower_ in ("would", "could") for c in children(main, "aux")) and self._is_conditional()
+
+    def _own_mind(self) -> str:
+        """What the source says that itself does: expects, thinks, plans."""
+        main = self.main
+        entry = self.lexicon.verbs.get(main.lemma_.lower()) if main is not None and not children(main, "auxpass", "neg") else None
+        own = entry is not None and self.act == "say" and (self._of_itself() or own_subject(main) is None)
+        return entry.act if own and entry is not None and entry.act in ("predict", "intend", "believe", "suspect", "doubt") else self.act
 
     # --- Who speaks ----------------------------------------------------------------------------------------
 
@@ -279,7 +292,9 @@ class _Case:
         return self._is_future() and self.found.frame != "infinitive"
 
     def forecast(self) -> Stance | None:
-        if self.act == "predict" or self.word in ("hope", "fear", "await"):
+        if self.main is not None and self.main.lemma_ == "expect" and children(self.main, "xcomp"):
+            return self.stance()
+        if "predict" in self.acts or self.word in ("hope", "fear", "await"):
             past = self.main is not None and self.main.tag_ in ("VBD", "VBN") and self.found.frame == "clause" and self.word == "fear" and not self._is_future()
             return None if past else self.stance()
         if self.act == "intend":
@@ -311,7 +326,7 @@ class _Case:
     def announcement(self) -> Stance | None:
         if self.act == "announce" and self.word in ("announce", "announcement", "unveil", "declare", "decree", "proclaim", "rule", "order"):
             return self.stance()
-        if self.act == "intend" and self.word not in ("consider", "weigh", "mull", "contemplate"):
+        if "intend" in self.acts and self.word not in ("consider", "weigh", "mull", "contemplate") and self._is_named():
             return self.stance()
         if self._is_future() and self._may_announce():
             return self.stance()
@@ -328,7 +343,7 @@ class _Case:
         return self._has_office() and self.act == "say" and any(c.lower_ in ("should", "must") for c in children(main, "aux"))
 
     def analysis(self) -> Stance | None:
-        if self.lexicon.acts[self.act].type == "analysis" and self.word not in ("know", "see", "understand", "remember", "recognize", "find", "learn", "forget", "notice", "discover"):
+        if any(self.lexicon.acts[act].type == "analysis" for act in self.acts) and self.word not in ("know", "see", "understand", "remember", "recognize", "find", "learn", "forget", "notice", "discover"):
             return self.stance()
         if self.word in ("call", "describe", "characterize", "portray", "label", "brand", "dub", "deem"):
             return self.stance()

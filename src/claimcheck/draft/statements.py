@@ -130,7 +130,7 @@ class Drafter:
             every = [*one.source, *one.cue, *one.content]
             ranges = [(min(first for first, _ in every), max(last for _, last in every))]
         ids = tuple(dict.fromkeys(speaker.id for speaker in speakers if speaker.id))
-        kind = self._fit(kind, ids, one, remarks)
+        kind = self._fit(kind, ids, one, tokens, remarks)
         said = self._said(one, start)
         clause = Clause(tokens, start, _direction(kind, tokens), self.frame.published)
         answers = () if kind.stance == "decline" else tuple(self.asked.answers(clause, self.frame.visit))
@@ -171,17 +171,19 @@ class Drafter:
             return True
         return found.act in _OWN and found.entry.word not in _COMMUNICATED and found.source.lower_ not in ("i", "we")
 
-    def _fit(self, kind: Kind, ids: Sequence[str], one: Attribution, remarks: list[str]) -> Kind:
+    def _fit(self, kind: Kind, ids: Sequence[str], one: Attribution, tokens: Sequence[Token], remarks: list[str]) -> Kind:
         """The kind as the registries have it: who speaks for a party announces what is to come, nobody else does."""
         sources = self.asked.registries.sources
         if self.frame.visit is None or not ids:
             return kind
         is_party = any(speaks_for(sources, id) in self.frame.visit.parties for id in ids)
-        if kind.type == "forecast" and one.found.act == "say":
+        if one.found.act == "say" and (kind.type == "forecast" or (kind.type == "report" and _is_to_come(tokens))):
             if is_party and kind.certainty is None:
                 return Kind("announcement", kind.stance, None)
             if all(sources[id].kind in _OUTLETS for id in ids) and kind.certainty is None:
                 return Kind("report", kind.stance, None)
+        if kind.type == "report" and kind.stance != "decline" and all(sources[id].kind == "expert" for id in ids):
+            return Kind("analysis", kind.stance, kind.certainty)
         if kind.type not in ("announcement", "confirmation") or is_party:
             return kind
         remarks.append(f"by its words {kind.type}, but of nobody who speaks for a party of the visit")
@@ -278,6 +280,11 @@ def _renamed(statement: Statement, key: str) -> Statement:
     from attrs import evolve
 
     return evolve(statement, key=key)
+
+
+def _is_to_come(tokens: Sequence[Token]) -> bool:
+    main = _main(tokens)
+    return main is not None and any(c.lower_ in ("will", "shall", "'ll", "’ll") for c in children(main, "aux"))
 
 
 def _direction(kind: Kind, tokens: Sequence[Token]) -> Direction:

@@ -199,6 +199,14 @@ def parts(head: Token) -> list[set[int]]:
     return [_without_edges(doc, phrase) for phrase in phrases]
 
 
+def without_tail(doc: Doc, ids: set[int]) -> set[int]:
+    """Tokens without conjunctions at the end that lead to what is not among them."""
+    kept = sorted(ids)
+    while len(kept) > 1 and (doc[kept[-1]].dep_ == "cc" or (doc[kept[-1]].is_punct and doc[kept[-2]].dep_ == "cc")):
+        kept.pop()
+    return set(kept)
+
+
 def _without_edges(doc: Doc, ids: set[int]) -> set[int]:
     kept = sorted(ids)
     while len(kept) > 1 and (doc[kept[-1]].dep_ == "cc" or doc[kept[-1]].is_punct):
