@@ -18,7 +18,8 @@ from benchmarks.draft.spans import ROLES, Count, Marked, count, overlap, pairs
 from claimcheck.claimbase import load as load_base
 from claimcheck.draft.article import Article
 from claimcheck.draft.capture import Captured
-from claimcheck.draft.drafting import Reader, Reading
+from claimcheck.draft.drafting import Reader
+from claimcheck.draft.statements import Reading
 from claimcheck.draft.statements import Statement as Drafted
 from claimcheck.model import Article as BundledArticle
 from claimcheck.model import ClaimBase, Statement

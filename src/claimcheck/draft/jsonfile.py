@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from claimcheck.draft.drafting import Reading
+from claimcheck.draft.statements import Reading
 from claimcheck.draft.syntax import Span
 
 SCHEMA: Final = 1

@@ -80,6 +80,11 @@ class Cast:
             return "person"
         return "body" if token.lemma_.lower() in lexicon.speakers else "other"
 
+    def words_for(self, source: Token | None, start: int) -> frozenset[str]:
+        """The words with which a fuller mention describes a source."""
+        full = self.fuller(source, start) if source is not None else None
+        return full.described if full else frozenset()
+
     def fuller(self, source: Token, start: int) -> Mention | None:
         """The fullest earlier mention of whom a source names briefly; None when it is full, or nobody is found."""
         at = source.idx + start

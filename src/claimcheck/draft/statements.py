@@ -17,11 +17,10 @@ from claimcheck.draft.attribution import Attribution, overlap
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.lexicon import Lexicon
 from claimcheck.draft.names import Cast
-from claimcheck.draft.parsing import Passage
 from claimcheck.draft.quoting import cut
 from claimcheck.draft.speakers import Speaker, Speakers
-from claimcheck.draft.speechacts import Kind, kind_of, of_own_voice
-from claimcheck.draft.syntax import VERBAL, Token, children, own_subject
+from claimcheck.draft.speechacts import Kind, of_own_voice
+from claimcheck.draft.syntax import VERBAL, Passage, Token, children, own_subject
 from claimcheck.ids import UNSTATED
 from claimcheck.lineage import speaks_for
 from claimcheck.model import Certainty, Stance, Type, Visit
@@ -64,6 +63,16 @@ class Drafted:
 
 
 @frozen
+class Reading:
+    """A text as it was read; `kinds` go with `attributions`."""
+
+    passages: Sequence[Passage]
+    attributions: Sequence[Attribution]
+    cast: Cast
+    kinds: Sequence[Kind]
+
+
+@frozen
 class Frame:
     """What is known of the article besides its text."""
 
@@ -77,20 +86,17 @@ class Drafter:
     """Makes statements for one article."""
 
     def __init__(
-        self, frame: Frame, passages: Sequence[Passage], attributions: Sequence[Attribution], asked: Asked, lexicon: Lexicon
+        self, frame: Frame, reading: Reading, asked: Asked, lexicon: Lexicon
     ) -> None:
-        self.frame, self.passages, self.attributions = frame, passages, attributions
+        self.frame, self.passages, self.attributions, self.kinds = frame, reading.passages, reading.attributions, reading.kinds
         self.asked, self.lexicon = asked, lexicon
-        speaking = {passages[one.passage][0] + one.found.source.idx for one in attributions if one.found.source is not None}
-        self.cast = Cast(passages, lexicon, speaking)
-        self.speakers = Speakers(frame.text, asked.registries, self.cast, frame.visit)
-        self.year = frame.published.latest.year if frame.published.latest else None
+        self.speakers = Speakers(frame.text, asked.registries, reading.cast)
         self.used: dict[str, int] = {}
 
     def draft(self) -> Drafted:
         made: list[tuple[int, int | None, Statement]] = []
         for number, one in enumerate(self.attributions):
-            statement = self._attributed(one)
+            statement = self._attributed(one, self.kinds[number])
             if statement is not None:
                 made.append((statement.at, number, statement))
         made.extend((statement.at, None, statement) for statement in self._own_voice())
@@ -111,9 +117,8 @@ class Drafter:
 
     # --- What somebody says --------------------------------------------------------------------------------
 
-    def _attributed(self, one: Attribution) -> Statement | None:
+    def _attributed(self, one: Attribution, kind: Kind) -> Statement | None:
         start, doc = self.passages[one.passage]
-        kind = kind_of(one, doc, start, self.lexicon, self.year)
         inside = [(first - start, last - start) for first, last in one.content]
         tokens = [t for t in doc if any(first <= t.idx < last for first, last in inside) and not t.is_space]
         if not tokens:

@@ -12,6 +12,8 @@ Token = Any  # spacy.tokens.Token; spaCy comes with an extra, so that its types 
 Doc = Any
 Span = tuple[int, int]
 """Characters: the first, and the one after the last."""
+Passage = tuple[int, Doc]
+"""Where a paragraph begins in the text, and its parse; its characters are those of the text, one for one."""
 
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
