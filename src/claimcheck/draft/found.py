@@ -16,7 +16,8 @@ class Found:
     """Tokens by index; `source` and the members of `via` are the heads of their phrases.
 
     `frame` is the complement that carries the content, empty where none was found: a quotation may still come.
-    `act` is what the cue does with that complement; `repaired` when the content is read off the order of words.
+    `act` is what the cue does with that complement; `repaired` when the content is read off the order of words;
+    `carries` when the object is a statement, a letter or the like.
     """
 
     entry: Cue
@@ -28,8 +29,9 @@ class Found:
     via: list[Token] = Factory(list)
     act: str = ""
     repaired: bool = False
+    carries: bool = False
 
     @property
     def speaks(self) -> bool:
         """Whether quotations can be the content."""
-        return "clause" in self.entry.content or "quote" in self.entry.content
+        return self.carries or "clause" in self.entry.content or "quote" in self.entry.content

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimcheck.draft.syntax import Token
+from claimcheck.draft.syntax import Doc, Span, Token
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
@@ -29,6 +29,19 @@ def source_before(verb: Token) -> Token | None:
             head = head.head
         return head
     return None
+
+
+def source_after(doc: Doc, at: int) -> Span | None:
+    """The noun phrase that begins at a character, up to the comma after it, as characters."""
+    first = next((token for token in doc if token.idx >= at and not token.is_space), None)
+    if first is None or first.pos_ not in ("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"):
+        return None
+    last = first
+    for token in doc[first.i : first.sent.end]:
+        if token.pos_ not in ("PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM", "ADP", "PART"):
+            break
+        last = token if token.pos_ in _NOMINAL else last
+    return (first.idx, last.idx + len(last)) if last.pos_ in _NOMINAL else None
 
 
 def _top(noun: Token, verb: Token) -> Token:

@@ -12,6 +12,7 @@ from typing import Final
 from claimcheck.draft.attribution import Attribution, join, overlap, place, without
 from claimcheck.draft.labels import find_lead
 from claimcheck.draft.quotation import find_quotes
+from claimcheck.draft.repair import source_after
 from claimcheck.draft.syntax import Doc, Span
 from claimcheck.draft.verbs import find_telling
 
@@ -20,6 +21,7 @@ _FEW: Final = 3
 _ENDS: Final = (".", "!", "?", "", ":", "”", '"', "'", "’", "—", "–", "-", ")")
 _CLOSING: Final = "”\"'’`» "
 _LEADS_ON: Final = frozenset({"", ",", ":", "that", "that,", ", that", ",:"})
+_LONGEST_NAME: Final = 60  # characters between a quotation and its cue that can be a source
 _NEAR: Final = 2  # characters between a quotation and who says it
 
 
@@ -133,7 +135,7 @@ class Paragraph:
     def _unforeseen(self, quote: Span) -> Attribution | None:
         """Who says it without a word for saying: before a colon, or with any verb beside the quotation."""
         start, end = quote[0] - self.start, quote[1] - self.start
-        found = find_lead(self.doc, start) or find_telling(self.doc, (start, end))
+        found = find_lead(self.doc, start) or find_telling(self.doc, (start, end), is_open=self._ends_open(quote))
         if found is None:
             return None
         self.attributions.append(place(found, self.number, self.start, self.doc))
@@ -150,6 +152,10 @@ class Paragraph:
         return last
 
     def _take(self, owner: Attribution, quote: Span) -> None:
+        if owner.found.speaks and quote in self.speech and not owner.direct:
+            self._name_again(owner, quote)
+        if owner.found.carries and not owner.direct and quote in self.speech and not overlap(owner.content, [quote]):
+            owner.content = []
         content = [quote] if owner.found.repaired and not owner.direct and quote in self.speech else join([*owner.content, quote])
         if owner.found.speaks:
             content = without(content, owner.cue + owner.source)
@@ -157,6 +163,30 @@ class Paragraph:
                 content = [(start, end) for start, end in without(content, [(self.start, quote[0])]) if end > quote[0]]
         owner.content = content
         owner.direct = True
+
+    def _name_again(self, owner: Attribution, quote: Span) -> None:
+        """Where the parse took the source from the quotation itself: it stands between that and the cue, or after it."""
+        if owner.source and not overlap(owner.source, [quote]):
+            return
+        cue = owner.cue[0]
+        if not 0 <= cue[0] - quote[1] < _LONGEST_NAME or not self._ends_open(quote):
+            return
+        name = self._said(quote[1], cue[0])
+        if name.strip():
+            start = quote[1] + len(name) - len(name.lstrip())
+            self._set_source(owner, (start, start + len(name.strip())))
+            return
+        after = source_after(self.doc, cue[1] - self.start)
+        if after:
+            self._set_source(owner, (after[0] + self.start, after[1] + self.start))
+            owner.content = [span for span in owner.content if span[0] < cue[0]]
+
+    def _set_source(self, owner: Attribution, span: Span) -> None:
+        tokens = [token for token in self.doc if span[0] <= token.idx + self.start < span[1]]
+        inside = {token.i for token in tokens}
+        tops = [token for token in tokens if token.head.i not in inside or token.head == token]
+        if tops:
+            owner.source, owner.found.source = [span], tops[0]
 
     def _stands_alone(self, owner: Attribution, quote: Span) -> bool:
         """Whether what stands before a quotation in its sentence is not said by who is named after it."""

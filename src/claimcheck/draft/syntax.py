@@ -15,6 +15,8 @@ Span = tuple[int, int]
 Passage = tuple[int, Doc]
 """Where a paragraph begins in the text, and its parse; its characters are those of the text, one for one."""
 
+CARRIERS: Final = frozenset("statement letter message memo tweet post email e-mail note response reply text release question answer remark following".split())
+"""What carries words: `released a statement: "..."`."""
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _GROUP: Final = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -56,8 +58,13 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, with its auxiliary or as a bare participle."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    auxiliary = next((child for child in verb.children if child.dep_ == "auxpass"), None)
+    if auxiliary is not None and auxiliary.lower_ in ("'s", "’s") and children(verb, "dobj", "xcomp"):
+        return False  # he's wanted it: has
+    if auxiliary is not None or children(verb, "nsubjpass"):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and own_subject(verb) is None and not children(verb, "aux", "mark"):
+        return True  # asked about it, he ...
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not children(verb, "aux", "dobj")
 
 

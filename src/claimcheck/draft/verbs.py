@@ -11,6 +11,7 @@ from claimcheck.draft import repair
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import (
+    CARRIERS,
     FOR_COMMENT,
     Doc,
     VERBAL,
@@ -177,6 +178,8 @@ class _Reading:
             return self.subject if self.entry.silent else agent(self.verb)
         holder = held_by(self.verb, self.lexicon)
         found = subject(self.verb if holder is None else holder)
+        if found is not None and found.lower_ == "it" and found.head != self.verb and self.verb.dep_ != "conj":
+            return None  # it is worth saying
         if found is None or (found.lower_ in ("it", "there") and not self.frame):
             return repair.source_before(self.verb) if found is None else None
         return found
@@ -192,7 +195,18 @@ class _Reading:
         content = self.content - self.group
         content -= asides(self.verb.doc, content) | strangers(self.verb.doc, content, self.verb, self.lexicon)
         act = self.allowed.get(self.frame) or self.entry.act
-        return Found(self.entry, self.verb, self.group, source, content if self.frame else set(), self.frame, act=act, repaired=self.repaired)
+        carries = any(object.lemma_.lower() in CARRIERS for object in children(self.verb, "dobj"))
+        return Found(
+            self.entry,
+            self.verb,
+            self.group,
+            source,
+            content if self.frame else set(),
+            self.frame,
+            act=act,
+            repaired=self.repaired,
+            carries=carries,
+        )
 
 
     def refusal(self) -> set[int]:
@@ -292,10 +306,10 @@ def _around(verb: Token) -> Token | None:
     return None
 
 
-def find_telling(doc: Doc, quote: tuple[int, int]) -> Found | None:
+def find_telling(doc: Doc, quote: tuple[int, int], *, is_open: bool) -> Found | None:
     """A verb beside a quotation, with a subject, which is no cue otherwise (`"Never," beamed the mayor`).
 
-    `quote` has the characters of the quotation in the paragraph.
+    `quote` has the characters of the quotation in the paragraph; `is_open`: it ends so that the sentence goes on.
     """
     for sentence in doc.sents:
         for verb in sentence if sentence.end_char > quote[0] and sentence.start_char <= quote[1] + 2 else ():
@@ -304,7 +318,7 @@ def find_telling(doc: Doc, quote: tuple[int, int]) -> Found | None:
                 continue
             start = min(verb.idx, doc[min(below(source))].idx)
             end = verb.idx + len(verb)
-            if 0 <= start - quote[1] <= 2 or doc.text[end : quote[0]].strip() in ("", ",", ":") and end <= quote[0]:
+            if (is_open and 0 <= start - quote[1] <= 2) or doc.text[end : quote[0]].strip() in ("", ",", ":") and end <= quote[0]:
                 entry = Cue(verb.lemma_, "say", {"quote": "say"})
                 return Found(entry, verb, verb_group(verb), source, set(), "quote", act="say")
     return None
