@@ -48,6 +48,8 @@ class Lexicon:
     adjectives: dict[str, Cue]
     views: frozenset[str]
     adverbs: frozenset[str]
+    moods: frozenset[str]
+    supporters: frozenset[str]
     outlets: frozenset[str]
     speakers: frozenset[str]
     certainty: dict[str, Certainty]
@@ -70,6 +72,8 @@ def load() -> Lexicon:
         adjectives=_cues(raw["adjectives"]),
         views=frozenset(raw["views"]),
         adverbs=frozenset(raw["adverbs"]),
+        moods=frozenset(raw["moods"]),
+        supporters=frozenset(raw["supporters"]),
         outlets=frozenset(raw["outlets"]),
         speakers=frozenset(raw["speakers"]),
         certainty={word: level for level, words in raw["certainty"].items() for word in words},

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from claimcheck.draft.found import Found
-from claimcheck.draft.lexicon import Lexicon
+from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import (
     FOR_COMMENT,
     VERBAL,
@@ -27,7 +27,6 @@ _LIGHT: Final = frozenset(
     "repeat reiterate renew stand state submit hear see cite echo use add find feel reach win get step ratchet drop".split()
 )
 _SPREADING: Final = frozenset("circulate swirl abound spread grow mount emerge surface fly go persist intensify".split())
-_NOBODYS: Final = frozenset({"hear"})  # what is rumored has no source
 _PREDICATIVE: Final = frozenset({"acomp", "attr", "conj", "oprd"})
 _BY: Final = ("by", "from", "among", "within")
 
@@ -35,7 +34,7 @@ _BY: Final = ("by", "from", "among", "within")
 def find_noun(noun: Token, lexicon: Lexicon) -> Found | None:
     entry = lexicon.nouns.get(noun.lemma_.lower())
     if entry is None:
-        return None
+        return find_supporter(noun, lexicon)
     content: set[int] = set()
     cue = {noun.i} | {c.i for c in children(noun, "amod", "det") if all(j in below(noun) for j in range(c.i, noun.i))}
     frame = ""
@@ -62,7 +61,8 @@ def find_noun(noun: Token, lexicon: Lexicon) -> Found | None:
     if not content:
         return None
     source, light = _source(noun, frame)
-    if source is None and entry.content[frame] not in _NOBODYS and not (frame == "clause" and _has_that(noun)):
+    nobodys = entry.content[frame] == "hear" or noun.lemma_.lower() in lexicon.moods or (frame == "clause" and _has_that(noun))
+    if source is None and not nobodys:
         return None
     if source is not None and source.i in content:
         return None
@@ -89,6 +89,23 @@ def _source(noun: Token, frame: str) -> tuple[Token | None, set[int]]:
         if above is not None:
             return above, verb_group(governor)
     return owner, set()
+
+
+def find_supporter(noun: Token, lexicon: Lexicon) -> Found | None:
+    """`she is a critic of the plan`, `Orn, a critic of the plan`: who somebody is by what he stands for."""
+    if noun.lemma_.lower() not in lexicon.supporters:
+        return None
+    content = {i for object in objects_of(noun, "of", "to") for i in below(object)}
+    if not content:
+        return None
+    cue = {noun.i} | {c.i for c in children(noun, "amod", "det")} | {c.i for c in children(noun, "prep") if c.i == noun.i + 1}
+    if noun.dep_ == "attr" and noun.head.pos_ in VERBAL:
+        source, cue = subject(noun.head), cue | verb_group(noun.head)
+    else:
+        source = noun.head if noun.dep_ == "appos" else None
+    if source is None or source.lower_ in ("it", "there"):
+        return None
+    return Found(Cue(noun.lemma_.lower(), "support", {"of": "support"}), noun, cue, source, content, "noun of", act="support")
 
 
 def find_adjective(adjective: Token, lexicon: Lexicon) -> Found | None:
