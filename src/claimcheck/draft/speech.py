@@ -161,6 +161,8 @@ class Paragraph:
             content = without(content, owner.cue + owner.source)
             if self._stands_alone(owner, quote):
                 content = [(start, end) for start, end in without(content, [(self.start, quote[0])]) if end > quote[0]]
+        if owner.found.speaks and quote in self.speech and not owner.direct and quote[1] <= owner.cue[0][0]:
+            content = [span for span in content if span[0] < owner.cue[0][0]]  # what follows the cue is no quotation
         owner.content = content
         owner.direct = True
 

@@ -106,7 +106,8 @@ class _Reading:
                 if objects[0].lemma_ in FOR_COMMENT:
                     self.add(child.lower_, below(child))
             elif objects:
-                self.add(child.lower_, below(objects[0]))
+                goes_on = bool(children(verb, "dobj")) and not self.entry.hearer  # accused | him of it
+                self.add(child.lower_, below(child) if goes_on else below(objects[0]))
                 if child.i == max(self.group) + 1 and not children(verb, "dobj"):
                     self.group.add(child.i)
 
