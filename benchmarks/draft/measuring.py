@@ -82,7 +82,9 @@ def _kinds(there: Attribution, reading: Reading, number: int) -> Iterator[str]:
         yield "stance"
     if kind.certainty == there.certainty:
         yield "certainty"
-    if len(found.via) == len(there.via) and all(overlap(one, other) for one, other in zip(found.via, there.via, strict=True)):
+    if len(found.via) == len(there.via) and all(
+        overlap(one, other) for one, other in zip(found.via, there.via, strict=True)
+    ):
         yield "chain"
 
 
@@ -114,7 +116,9 @@ def bundled(reader: Reader, texts: Path) -> Iterator[str]:
     base = load_base(TOP / "claims")
     at_hand = {text_hash(text): text for path in sorted(texts.iterdir()) if (text := path.read_text(encoding="utf-8"))}
     total: Counter[str] = Counter()
-    rows = ["| bundled articles | reference | drafted | found | of them as statements | source | type | stance | question |"]
+    rows = [
+        "| bundled articles | reference | drafted | found | of them as statements | source | type | stance | question |"
+    ]
     rows.append("|---|" + "---|" * 8)
     for article in base.articles:
         text = at_hand.get(article.text_sha256 or "")
@@ -128,7 +132,9 @@ def bundled(reader: Reader, texts: Path) -> Iterator[str]:
 def _row(name: str, n: Counter[str]) -> str:
     there, found = max(1, n["there"]), max(1, n["found"])
     shares = " | ".join(f"{n[what] / found:.0%}" for what in ("source", "type", "stance", "question"))
-    return f"| {name} | {n['there']} | {n['drafted']} | {n['found'] / there:.0%} | {n['whole'] / there:.0%} | {shares} |"
+    return (
+        f"| {name} | {n['there']} | {n['drafted']} | {n['found'] / there:.0%} | {n['whole'] / there:.0%} | {shares} |"
+    )
 
 
 def _article(reader: Reader, base: ClaimBase, article: BundledArticle, text: str) -> Counter[str]:
@@ -144,13 +150,24 @@ def _article(reader: Reader, base: ClaimBase, article: BundledArticle, text: str
         if fitting:
             best = max(as_statement or fitting, key=lambda one: _right(one, statement, questions))
             n["found"] += 1
-            n.update(what for what, right in zip(("question", "source", "type", "stance"), _right(best, statement, questions), strict=True) if right)
+            n.update(
+                what
+                for what, right in zip(
+                    ("question", "source", "type", "stance"), _right(best, statement, questions), strict=True
+                )
+                if right
+            )
     return n
 
 
 def _right(one: Drafted, there: Statement, questions: set[str]) -> tuple[bool, bool, bool, bool]:
     asked = {answer.question for answer in one.answers} | set(one.unanswered)
-    return bool(asked & questions), bool(set(one.sources) & set(there.sources)), one.type == there.type, one.stance == there.stance
+    return (
+        bool(asked & questions),
+        bool(set(one.sources) & set(there.sources)),
+        one.type == there.type,
+        one.stance == there.stance,
+    )
 
 
 def _year(article: BundledArticle) -> int | None:

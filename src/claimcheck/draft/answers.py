@@ -23,8 +23,13 @@ from claimcheck.model import Question, Registries, Term, Visit
 _LONGEST_PATH: Final = 9
 _NEAR: Final = 5
 _AMOUNT: Final = re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*([a-zA-Z]+)")
-_NUMBER_WORDS: Final = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_IN_WORDS: Final = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})[\s-]+(day|week|month|year|hour|mile|kilometer|kilometre)s?\b", re.IGNORECASE)
+_NUMBER_WORDS: Final = {
+    word: number
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
+_IN_WORDS: Final = re.compile(
+    rf"\b({'|'.join(_NUMBER_WORDS)})[\s-]+(day|week|month|year|hour|mile|kilometer|kilometre)s?\b", re.IGNORECASE
+)
 _LONG: Final = re.compile(r"\b(day|week|month)[\s-]?long\b", re.IGNORECASE)
 _AGAIN: Final = re.compile(r"\b(since|last|previous(?:ly)?|first|never|before)\b", re.IGNORECASE)
 _OWN_WORDS: Final = ("a", "an", "the", "of", "to", "in", "on", "with", "for", "and", "from", "by", "role", "as")
@@ -99,7 +104,13 @@ class Asked:
 
     def answers(self, clause: Clause, visit: Visit | None) -> list[Proposal]:
         """The answers that a clause gives, at most one to a question with one answer."""
-        found = [*self._dates(clause), *self._places(clause, visit), *self._people(clause, visit), *self._amounts(clause), *self._terms(clause)]
+        found = [
+            *self._dates(clause),
+            *self._places(clause, visit),
+            *self._people(clause, visit),
+            *self._amounts(clause),
+            *self._terms(clause),
+        ]
         found.extend(self._yes(clause, visit, {one.question for one in found}))
         kept: dict[tuple[str, str], Proposal] = {}
         for one in found:
@@ -114,7 +125,11 @@ class Asked:
     def asked_about(self, clause: Clause) -> list[str]:
         """The questions that a clause touches without answering them."""
         hits = {notion for token in clause.tokens for notion in self.notions.of(token)}
-        return [id for id, concept in self.concepts.items() if concept.event and concept.event <= hits and self.registries.questions[id].kind != "text"]
+        return [
+            id
+            for id, concept in self.concepts.items()
+            if concept.event and concept.event <= hits and self.registries.questions[id].kind != "text"
+        ]
 
     def _of_kind(self, *kinds: str) -> Iterator[tuple[str, Question, Concept]]:
         for id, question in self.registries.questions.items():
@@ -183,8 +198,14 @@ class Asked:
         found: list[tuple[float, int, Proposal]] = []
         for order, (id, question, concept) in enumerate(self._of_kind("term")):
             share = len(concept.event & around) / max(1, len(concept.event))
-            matched = [(name, term, at) for name, term in self.terms.get(id, ()) if (at := _at(name, lemmas, words)) is not None]
-            matched = [one for one in matched if not any(_is_within(other[1], one[1], question.terms) for other in matched)]
+            matched = [
+                (name, term, at)
+                for name, term in self.terms.get(id, ())
+                if (at := _at(name, lemmas, words)) is not None
+            ]
+            matched = [
+                one for one in matched if not any(_is_within(other[1], one[1], question.terms) for other in matched)
+            ]
             for name, term, at in matched if question.answers == "many" else matched[:1]:
                 first, last = clause.tokens[at], clause.tokens[min(at + len(name), len(clause.tokens)) - 1]
                 if len(name) == 1 and not self._fits(first, concept, share):
@@ -213,7 +234,13 @@ class Asked:
             return
         for id, question, concept in self._of_kind("yesno"):
             event = concept.event or ({"visit"} if id == "occurs" else frozenset())
-            if id in entailed or not event or not event <= hits or not event & top or any(answer == "no" for _, answer in question.entails):
+            if (
+                id in entailed
+                or not event
+                or not event <= hits
+                or not event & top
+                or any(answer == "no" for _, answer in question.entails)
+            ):
                 continue
             if id == "occurs" and not self._is_about(clause, visit):
                 continue
@@ -224,7 +251,11 @@ class Asked:
             return False
         people = {one.id for one in self.people.find(clause.text)}
         places = {one.id for one in self.places.find(clause.text)}
-        return visit.guest in people or visit.destination in places or any(t.lower_ in ("he", "she") for t in clause.tokens)
+        return (
+            visit.guest in people
+            or visit.destination in places
+            or any(t.lower_ in ("he", "she") for t in clause.tokens)
+        )
 
 
 def _path(token: Token) -> Iterator[Token]:
@@ -242,7 +273,9 @@ def _tops(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.head.i not in inside or token.head == token:
             yield token
-            yield from (child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "attr"))
+            yield from (
+                child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "attr")
+            )
 
 
 def _amounts(text: str) -> Iterator[tuple[int, int, str]]:
@@ -283,7 +316,11 @@ def _at(words: tuple[str, ...], lemmas: Sequence[str], forms: Sequence[str]) -> 
 
 
 def _same(word: str, lemma: str, form: str) -> bool:
-    return word in (lemma, form) or word.rstrip("s") == lemma or (len(word) > 5 and word.replace("our", "or") == form.replace("our", "or"))
+    return (
+        word in (lemma, form)
+        or word.rstrip("s") == lemma
+        or (len(word) > 5 and word.replace("our", "or") == form.replace("our", "or"))
+    )
 
 
 def _is_within(narrow: str, broad: str, terms: Mapping[str, Term]) -> bool:
@@ -293,5 +330,3 @@ def _is_within(narrow: str, broad: str, terms: Mapping[str, Term]) -> bool:
             return True
         at = terms[at].within if at in terms else None
     return False
-
-

@@ -73,6 +73,7 @@ def _described(source: Token, start: int) -> Span:
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether any range of one has a character in common with any of the other."""
     return any(a < d and c < b for a, b in one for c, d in other)
 
 
@@ -95,7 +96,7 @@ def without(ranges: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
             (start, end)
             for first, last in left
             for start, end in ((first, min(last, low)), (max(first, high), last))
-            if start < end and (first < high and low < last or (start, end) == (first, last))
+            if start < end and ((first < high and low < last) or (start, end) == (first, last))
         ]
         left = sorted(set(left))
     return [(start, end) for start, end in left if end - start >= _SHORTEST]

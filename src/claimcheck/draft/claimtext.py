@@ -48,4 +48,3 @@ def _article(article: Article) -> Iterator[str]:
         yield line("visit", article.visit)
     for visit in article.visits:
         yield f"# visit: {visit}  # what the statements are about, unless they say otherwise"
-

@@ -31,7 +31,9 @@ class Notions:
     """Words by what they mean; a word that is listed nowhere means itself."""
 
     def __init__(self) -> None:
-        raw: Any = yaml.load(files("claimcheck.draft").joinpath("events.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        raw: Any = yaml.load(
+            files("claimcheck.draft").joinpath("events.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+        )
         self.roles = frozenset(raw["roles"])
         self.of_word: dict[str, set[str]] = {}
         for words in raw["notions"]:
@@ -65,4 +67,4 @@ class Notions:
 
 
 _SHORT: Final = 3
-_EMPTY: Final = frozenset("be do have take get give make occur kind many much ever".split())
+_EMPTY: Final = frozenset(["be", "do", "have", "take", "get", "give", "make", "occur", "kind", "many", "much", "ever"])

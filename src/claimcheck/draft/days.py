@@ -20,7 +20,20 @@ Direction = Literal["past", "future"] | None
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS: Final = tuple(name.lower() for name in calendar.month_name[1:])
-_NUMBERS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS: Final = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -47,11 +60,22 @@ def find_days(text: str, published: Edtf, direction: Direction = None) -> list[D
     if first is None or last is None or (last - first).days > 31:
         return list(_found(text, None, direction))
     early, late = list(_found(text, first, direction)), list(_found(text, last, direction))
-    return [one if one == other else Day(one.start, one.end, _either(one.edtf, other.edtf)) for one, other in zip(early, late, strict=False)]
+    return [
+        one if one == other else Day(one.start, one.end, _either(one.edtf, other.edtf))
+        for one, other in zip(early, late, strict=False)
+    ]
 
 
 def _either(one: str, other: str) -> str:
-    return one if one == other else f"[{one}..{other}]" if len(one) == len(other) == 10 else one[:7] if one[:7] == other[:7] else one[:4]
+    return (
+        one
+        if one == other
+        else f"[{one}..{other}]"
+        if len(one) == len(other) == 10
+        else one[:7]
+        if one[:7] == other[:7]
+        else one[:4]
+    )
 
 
 @frozen
@@ -85,10 +109,12 @@ def _near_year(month: int, day: int | None, today: dt.date | None, direction: Di
     """The year in which a month, or a day of it, was last, or comes next; the nearest when neither is asked for."""
     if today is None:
         return None
-    options = [year for year in (today.year - 1, today.year, today.year + 1)]
+    options = [today.year - 1, today.year, today.year + 1]
+
     def distance(year: int) -> int:
         at = dt.date(year, month, min(day or today.day, calendar.monthrange(year, month)[1]))
         return (at - today).days
+
     if direction == "past":
         options = [year for year in options if distance(year) <= 0]
     elif direction == "future":
@@ -112,7 +138,12 @@ def _month(match: re.Match[str], today: dt.date | None, direction: Direction) ->
         return None
     year = int(match["year"]) if match["year"] else _near_year(month, None, today, direction)
     if which := match.groupdict().get("which"):
-        year = _near_year(month, None, today, "past" if which in ("last", "this past", "past") else "future" if which == "next" else direction)
+        year = _near_year(
+            month,
+            None,
+            today,
+            "past" if which in ("last", "this past", "past") else "future" if which == "next" else direction,
+        )
     return _part(year, month, match["part"]) if year else None
 
 
@@ -120,7 +151,13 @@ def _part(year: int, month: int, part: str | None) -> str:
     last = calendar.monthrange(year, month)[1]
     if not part:
         return f"{year}-{month:02}"
-    low, high = (1, 10) if "early" in part or "start" in part or "beginning" in part else (11, 20) if "mid" in part else (21, last)
+    low, high = (
+        (1, 10)
+        if "early" in part or "start" in part or "beginning" in part
+        else (11, 20)
+        if "mid" in part
+        else (21, last)
+    )
     return f"[{year}-{month:02}-{low:02}..{year}-{month:02}-{high:02}]"
 
 
@@ -140,8 +177,21 @@ def _weekday(match: re.Match[str], today: dt.date | None, direction: Direction) 
 
 
 _NEAR: Final = {
-    "yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "earlier in the day": 0, "later in the day": 0, "later today": 0,
-    "earlier today": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "earlier in the day": 0,
+    "later in the day": 0,
+    "later today": 0,
+    "earlier today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
+    "the day before yesterday": -2,
 }
 
 
@@ -176,7 +226,11 @@ def _stretch(match: re.Match[str], today: dt.date | None, direction: Direction) 
         monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=step)
         return f"[{monday}..{monday + dt.timedelta(days=6)}]"
     if unit == "weekend":
-        saturday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(days=5, weeks=-1 if "past" in which or which == "last" else step)
+        saturday = (
+            today
+            - dt.timedelta(days=today.weekday())
+            + dt.timedelta(days=5, weeks=-1 if "past" in which or which == "last" else step)
+        )
         return f"[{saturday}..{saturday + dt.timedelta(days=1)}]"
     if unit == "month":
         months = today.year * 12 + today.month - 1 + step
@@ -212,16 +266,44 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _RULES: Final = (
-    _Rule(_compiled(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)"), lambda m, t, d: dt.date.fromisoformat(m.group()).isoformat()),
-    _Rule(_compiled(rf"{_MONTH}\s+{_DAY}(?:\s*(?:and|to|-|–|until|through)\s*(?P<second>[0-3]?\d)(?:st|nd|rd|th)?)?{_YEAR}"), _full),
-    _Rule(_compiled(rf"(?:the\s+)?{_DAY}(?:\s*(?:and|to|-|–)\s*(?P<second>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}{_YEAR}"), _full),
-    _Rule(_compiled(rf"(?P<near>{'|'.join(name.replace(' ', chr(92) + 's+') for name in sorted(_NEAR, key=len, reverse=True))})"), _near),
+    _Rule(
+        _compiled(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month_number>[01]\d)-(?P<day>[0-3]\d)"),
+        lambda m, t, d: dt.date.fromisoformat(m.group()).isoformat(),
+    ),
+    _Rule(
+        _compiled(
+            rf"{_MONTH}\s+{_DAY}(?:\s*(?:and|to|-|–|until|through)\s*(?P<second>[0-3]?\d)(?:st|nd|rd|th)?)?{_YEAR}"
+        ),
+        _full,
+    ),
+    _Rule(
+        _compiled(
+            rf"(?:the\s+)?{_DAY}(?:\s*(?:and|to|-|–)\s*(?P<second>[0-3]?\d)(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH}{_YEAR}"
+        ),
+        _full,
+    ),
+    _Rule(
+        _compiled(
+            rf"(?P<near>{'|'.join(name.replace(' ', chr(92) + 's+') for name in sorted(_NEAR, key=len, reverse=True))})"
+        ),
+        _near,
+    ),
     _Rule(_compiled(rf"(?:{_WHICH}\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})"), _weekday),
-    _Rule(_compiled(rf"(?P<number>{'|'.join(_NUMBERS)}|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|from now|hence)"), _ago),
+    _Rule(
+        _compiled(
+            rf"(?P<number>{'|'.join(_NUMBERS)}|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|from now|hence)"
+        ),
+        _ago,
+    ),
     _Rule(_compiled(rf"{_PART}{_WHICH}\s+(?P<unit>week|weekend|month|year|{'|'.join(_SEASONS)})"), _stretch),
     _Rule(_compiled(rf"(?P<season>{'|'.join(_SEASONS)})(?:\s+of)?\s+(?P<year>(?:1[5-9]|20)\d\d)"), _season),
     _Rule(_compiled(rf"{_PART}(?:{_WHICH}\s+)?{_MONTH}{_YEAR}"), _month),
-    _Rule(_compiled(r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?!\s+(?:century|anniversary|birthday|time|largest|congress|conference|edition|annual))"), _ordinal),
+    _Rule(
+        _compiled(
+            r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?!\s+(?:century|anniversary|birthday|time|largest|congress|conference|edition|annual))"
+        ),
+        _ordinal,
+    ),
     _Rule(_compiled(r"the\s+(?P<decade>(?:1[5-9]|20)\d)0s"), lambda m, t, d: f"{m['decade']}X"),
     _Rule(_compiled(r"(?:in|since|of|during|by|until|from|after|before|for)\s+(?P<year>(?:1[5-9]|20)\d\d)"), _year),
 )

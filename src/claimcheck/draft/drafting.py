@@ -35,7 +35,13 @@ class Reader:
         attributions = read(passages, self.lexicon)
         cast = Cast(passages, self.lexicon, speaking(passages, attributions))
         kinds = [
-            kind_of(one, passages[one.passage], self.lexicon, cast.words_for(one.found.source, passages[one.passage][0]), year)
+            kind_of(
+                one,
+                passages[one.passage],
+                self.lexicon,
+                cast.words_for(one.found.source, passages[one.passage][0]),
+                year,
+            )
             for one in attributions
         ]
         return Reading(passages, attributions, cast, kinds)

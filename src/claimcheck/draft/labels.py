@@ -1,4 +1,4 @@
-"""Who speaks before a colon: headlines (`Minister: quotas to be cut`), interviews (`A: In May.`), `he was blunt: "..."`.
+"""Who speaks before a colon: `Minister: quotas to be cut`, `A: In May.` in interviews, `he was blunt: "..."`.
 
 Knows colons. Must not know cues that are words.
 """
@@ -11,15 +11,11 @@ from typing import Final
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import NOMINAL, Doc, Token, own_subject
+from claimcheck.draft.words import HEADINGS
 
 _COLON: Final = Cue(":", "say", {"clause": "say"})
 _LONGEST: Final = 7  # words before the colon
 _SHORTEST: Final = 3  # words after it
-_NOBODY: Final = frozenset(
-    "note update updated correction photo photos video image watch read more related editor publication source sources issue volume tags tag "
-    "topics category by date time place where when what why how key example exclusive breaking opinion analysis live abstract text q question "
-    "caption credit copyright contact email phone twitter facebook instagram filed share comments words section page continue".split()
-)
 
 
 def find_label(doc: Doc, lexicon: Lexicon, names: Container[str]) -> Found | None:
@@ -38,17 +34,25 @@ def find_label(doc: Doc, lexicon: Lexicon, names: Container[str]) -> Found | Non
 def _label(doc: Doc, colon: Token, lexicon: Lexicon, names: Container[str]) -> Found | None:
     before = [token for token in doc[: colon.i] if not token.is_space]
     after = [token for token in doc[colon.i + 1 :] if not token.is_space and not token.is_punct]
-    if not before or len(after) < _SHORTEST or doc[-1].text == "?" and len(list(doc.sents)) <= 2:
+    if not before or len(after) < _SHORTEST or (doc[-1].text == "?" and len(list(doc.sents)) <= 2):
         return None
     words = {token.lower_ for token in before}
     last = before[-1]
-    if words & _NOBODY or any(token.like_num or token.pos_ in ("VERB", "AUX") or token.text in (",", ".") and token != last for token in before):
+    if words & HEADINGS or any(
+        token.like_num or token.pos_ in ("VERB", "AUX") or (token.text in (",", ".") and token != last)
+        for token in before
+    ):
         return None
     if not last.is_alpha or last.pos_ not in (*NOMINAL, "ADJ", "X", "DET", "ADV"):
         return None
     if not (before[0].is_title or before[0].is_upper):
         return None
-    if last.pos_ != "PROPN" and last.lower_ not in names and last.lemma_.lower() not in lexicon.speakers and last.text != "A":
+    if (
+        last.pos_ != "PROPN"
+        and last.lower_ not in names
+        and last.lemma_.lower() not in lexicon.speakers
+        and last.text != "A"
+    ):
         return None
     content = set(range(colon.i + 1, len(doc)))
     if doc[-1].text == ".":

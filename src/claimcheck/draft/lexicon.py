@@ -63,6 +63,7 @@ class Lexicon:
 
 
 def load() -> Lexicon:
+    """The lexicon of the package."""
     text = files("claimcheck.draft").joinpath("cues.yaml").read_text(encoding="utf-8")
     raw: Any = yaml.load(text, Loader=yaml.BaseLoader)
     return Lexicon(

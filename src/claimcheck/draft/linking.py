@@ -6,14 +6,14 @@ Knows how names are written in running text. Must not know attributions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, Protocol
 
 from attrs import frozen
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[\s\-‐-–]+")
-_EDGES: Final = "a the an of in on for and to at by with from".split()
+_EDGES: Final = ["a", "the", "an", "of", "in", "on", "for", "and", "to", "at", "by", "with", "from"]
 
 
 class Entry(Protocol):
@@ -51,7 +51,12 @@ class Names:
         names = sorted(self.by_words, key=lambda words: (-len(words), words))
         pattern = "|".join(r"[\s\-‐-–]+".join(re.escape(word) for word in words) for words in names)
         self.pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if names else None
-        self.capital = {words for entry in entries for name in (entry.name, *entry.aliases) if (words := _words(name)) and _ARTICLE.sub("", name)[:1].isupper()}
+        self.capital = {
+            words
+            for entry in entries
+            for name in (entry.name, *entry.aliases)
+            if (words := _words(name)) and _ARTICLE.sub("", name)[:1].isupper()
+        }
 
     def find(self, text: str) -> list[Named]:
         """The names in a text, in order; the longest where several begin."""
@@ -66,7 +71,9 @@ class Names:
     def like(self, text: str) -> str | None:
         """The entry whose name shares most words with a description, if it shares most of its words."""
         words = _loose(text)
-        scored = [(len(words & other) / len(words | other), id) for id, other in self.descriptions.items() if words & other]
+        scored = [
+            (len(words & other) / len(words | other), id) for id, other in self.descriptions.items() if words & other
+        ]
         best = max(scored, default=(0.0, ""), key=lambda item: (item[0], item[1]))
         return best[1] if best[0] >= _ALIKE else None
 
@@ -91,7 +98,3 @@ def _loose(name: str) -> frozenset[str]:
 def ids_of(named: Iterable[Named]) -> list[str]:
     """The ids, each once, in order."""
     return list(dict.fromkeys(one.id for one in named))
-
-
-def all_names(registry: Mapping[str, Entry]) -> Names:
-    return Names(list(registry.values()))

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from claimcheck.draft.lexicon import Lexicon
 from claimcheck.draft.syntax import Doc, Span, Token, children, noun_phrase, spans
+from claimcheck.draft.words import GENERIC_BODIES
 
 Sort = Literal["person", "body", "group", "other"]
 
@@ -22,7 +23,9 @@ _PRONOUNS: Final[dict[str, tuple[Sort, ...]]] = {
 }
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _BACK: Final = frozenset({"the", "same", "this", "that", "these", "those", "latter", "former", "said"})
-_PLACES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "conj", "attr", "ROOT", "npadvmod", "nmod", "dep", "agent"})
+_PLACES: Final = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "conj", "attr", "ROOT", "npadvmod", "nmod", "dep", "agent"}
+)
 _FARTHEST: Final = 60  # mentions back
 
 
@@ -54,7 +57,11 @@ class Cast:
     def _mention(self, token: Token, start: int) -> Mention | None:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _PLACES:
             return None
-        name = [t for t in (*children(token, "compound", "nmod"), token) if t.pos_ == "PROPN" and t.lower_ not in self.lexicon.titles]
+        name = [
+            t
+            for t in (*children(token, "compound", "nmod"), token)
+            if t.pos_ == "PROPN" and t.lower_ not in self.lexicon.titles
+        ]
         words = {t.lemma_.lower() for t in (token, *children(token, "compound", "appos", "amod", "nmod"))}
         words |= {t.lower_ for t in (token, *children(token, "compound"))}
         sort = self._sort(token, name, words)
@@ -63,7 +70,16 @@ class Cast:
         [*_, last] = found = spans(token.doc, noun_phrase(token)) or [(0, 0)]
         span = found[0][0] + start, last[1] + start
         subject = token.dep_ in ("nsubj", "nsubjpass")
-        return Mention(span, token.lemma_.lower(), tuple(t.lower_ for t in name), frozenset(words), sort, subject, token.tag_ in ("NNS", "NNPS"), token.idx + start in self.speaking)
+        return Mention(
+            span,
+            token.lemma_.lower(),
+            tuple(t.lower_ for t in name),
+            frozenset(words),
+            sort,
+            subject,
+            token.tag_ in ("NNS", "NNPS"),
+            token.idx + start in self.speaking,
+        )
 
     def _sort(self, token: Token, name: list[Token], words: set[str]) -> Sort:
         lexicon = self.lexicon
@@ -73,10 +89,19 @@ class Cast:
         if token.pos_ == "PROPN":
             if words & (lexicon.bodies | lexicon.outlets) and not titled:
                 return "body"
-            return "person" if titled or len(name) > 1 or words & lexicon.offices or token.dep_ in ("nsubj", "appos") else "other"
+            return (
+                "person"
+                if titled or len(name) > 1 or words & lexicon.offices or token.dep_ in ("nsubj", "appos")
+                else "other"
+            )
         if token.lemma_.lower() in lexicon.bodies or token.lemma_.lower() in lexicon.publishers:
             return "body"
-        if token.lemma_.lower() in lexicon.offices | lexicon.anonymous or token.lower_ in ("man", "woman", "boy", "girl"):
+        if token.lemma_.lower() in lexicon.offices | lexicon.anonymous or token.lower_ in (
+            "man",
+            "woman",
+            "boy",
+            "girl",
+        ):
             return "person"
         return "body" if token.lemma_.lower() in lexicon.speakers else "other"
 
@@ -105,13 +130,19 @@ class Cast:
 
     def _pronoun(self, before: Sequence[Mention], sorts: tuple[Sort, ...]) -> Mention | None:
         """The nearest subject of the right sort, else the nearest of the right sort, in its full form."""
-        right = [m for m in before if m.sort in sorts or (m.sort == "other" and not m.plural and sorts != ("group", "body"))]
+        right = [
+            m for m in before if m.sort in sorts or (m.sort == "other" and not m.plural and sorts != ("group", "body"))
+        ]
         near = right[-6:]
         chosen = next((m for m in reversed(near) if m.is_subject), near[-1] if near else None)
         return self._fullest(chosen, before) if chosen else None
 
     def _short_name(self, source: Token, before: Sequence[Mention]) -> Mention | None:
-        words = [t.lower_ for t in (*children(source, "compound"), source) if t.text[:1].isupper() and t.lower_ not in self.lexicon.titles]
+        words = [
+            t.lower_
+            for t in (*children(source, "compound"), source)
+            if t.text[:1].isupper() and t.lower_ not in self.lexicon.titles
+        ]
         if not words:
             return None
         alike = [m for m in before if len(m.words) > len(words) and words[-1] in m.words and set(words) <= set(m.words)]
@@ -120,7 +151,10 @@ class Cast:
     def _description(self, source: Token, before: Sequence[Mention]) -> Mention | None:
         if not any(c.lower_ in _BACK for c in source.children if c.dep_ in ("det", "amod")):
             return None
-        if any(c.dep_ in ("compound", "poss", "prep", "appos", "nmod") or (c.dep_ == "amod" and c.lower_ not in _BACK) for c in source.children):
+        if any(
+            c.dep_ in ("compound", "poss", "prep", "appos", "nmod") or (c.dep_ == "amod" and c.lower_ not in _BACK)
+            for c in source.children
+        ):
             return None  # it says itself who is meant
         lemma = source.lemma_.lower()
         alike = [m for m in before if lemma in m.described and m.plural == (source.tag_ == "NNS")]
@@ -134,14 +168,14 @@ class Cast:
             return self._fullest(told[-1], before) if told else None
         sort: Sort = "body" if lemma in self.lexicon.bodies | self.lexicon.publishers else "person"
         generic = [m for m in before if m.sort == sort and m.words]
-        return generic[-1] if generic and lemma in _GENERIC else None
+        return generic[-1] if generic and lemma in GENERIC_BODIES else None
 
     def _fullest(self, mention: Mention, before: Sequence[Mention]) -> Mention:
         """The first mention with the longest name of the same bearer."""
         if not mention.words:
             return mention
-        alike = [m for m in before if m.words and m.words[-1] == mention.words[-1] and set(mention.words) <= set(m.words)]
+        alike = [
+            m for m in before if m.words and m.words[-1] == mention.words[-1] and set(mention.words) <= set(m.words)
+        ]
         return max(alike, key=lambda m: (len(m.words), -m.span[0])) if alike else mention
 
-
-_GENERIC: Final = frozenset("company firm group bank club union ministry agency paper newspaper leader man woman".split())

@@ -10,7 +10,6 @@ from typing import Final
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import (
-    FOR_COMMENT,
     VERBAL,
     Token,
     below,
@@ -21,17 +20,14 @@ from claimcheck.draft.syntax import (
     subject,
     verb_group,
 )
+from claimcheck.draft.words import FOR_COMMENT, LIGHT, SPREADING
 
-_LIGHT: Final = frozenset(
-    "issue make release give send have express voice raise deliver offer post publish write put file hold show take share launch leave draw "
-    "repeat reiterate renew stand state submit hear see cite echo use add find feel reach win get step ratchet drop".split()
-)
-_SPREADING: Final = frozenset("circulate swirl abound spread grow mount emerge surface fly go persist intensify".split())
 _PREDICATIVE: Final = frozenset({"acomp", "attr", "conj", "oprd"})
 _BY: Final = ("by", "from", "among", "within")
 
 
 def find_noun(noun: Token, lexicon: Lexicon) -> Found | None:
+    """What a noun attributes."""
     entry = lexicon.nouns.get(noun.lemma_.lower())
     if entry is None:
         return find_supporter(noun, lexicon)
@@ -53,15 +49,28 @@ def find_noun(noun: Token, lexicon: Lexicon) -> Found | None:
             content |= below(clause)
             frame = "clause"
             cue.add(noun.head.i)
-    if not content and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in _SPREADING and "clause" in entry.content:
+    if (
+        not content
+        and noun.dep_ in ("nsubj", "nsubjpass")
+        and noun.head.lemma_ in SPREADING
+        and "clause" in entry.content
+    ):
         for child in noun.head.children:
             if child.dep_ == "ccomp" or (child.dep_ == "prep" and child.lower_ in ("about", "of")):
-                content |= below(child) if child.dep_ == "ccomp" else {i for o in children(child, "pobj", "pcomp") for i in below(o)}
+                content |= (
+                    below(child)
+                    if child.dep_ == "ccomp"
+                    else {i for o in children(child, "pobj", "pcomp") for i in below(o)}
+                )
                 frame = "clause"
     if not content:
         return None
     source, light = _source(noun, frame)
-    nobodys = entry.content[frame] == "hear" or noun.lemma_.lower() in lexicon.moods or (frame == "clause" and _has_that(noun))
+    nobodys = (
+        entry.content[frame] == "hear"
+        or noun.lemma_.lower() in lexicon.moods
+        or (frame == "clause" and _has_that(noun))
+    )
     if source is None and not nobodys:
         return None
     if source is not None and source.i in content:
@@ -70,7 +79,9 @@ def find_noun(noun: Token, lexicon: Lexicon) -> Found | None:
 
 
 def _has_that(noun: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for clause in children(noun, "acl", "ccomp") for c in clause.children)
+    return any(
+        c.lower_ == "that" and c.dep_ == "mark" for clause in children(noun, "acl", "ccomp") for c in clause.children
+    )
 
 
 def _is_content(clause: Token) -> bool:
@@ -84,7 +95,7 @@ def _source(noun: Token, frame: str) -> tuple[Token | None, set[int]]:
     governor = noun.head if noun.dep_ == "dobj" else None
     if governor is None or (owner is not None and owner.pos_ != "PRON"):
         return owner, set()
-    if owner is not None or governor.lemma_ in _LIGHT:
+    if owner is not None or governor.lemma_ in LIGHT:
         above = subject(governor)
         if above is not None:
             return above, verb_group(governor)
@@ -98,17 +109,24 @@ def find_supporter(noun: Token, lexicon: Lexicon) -> Found | None:
     content = {i for object in objects_of(noun, "of", "to") for i in below(object)}
     if not content:
         return None
-    cue = {noun.i} | {c.i for c in children(noun, "amod", "det")} | {c.i for c in children(noun, "prep") if c.i == noun.i + 1}
+    cue = (
+        {noun.i}
+        | {c.i for c in children(noun, "amod", "det")}
+        | {c.i for c in children(noun, "prep") if c.i == noun.i + 1}
+    )
     if noun.dep_ == "attr" and noun.head.pos_ in VERBAL:
         source, cue = subject(noun.head), cue | verb_group(noun.head)
     else:
         source = noun.head if noun.dep_ == "appos" else None
     if source is None or source.lower_ in ("it", "there"):
         return None
-    return Found(Cue(noun.lemma_.lower(), "support", {"of": "support"}), noun, cue, source, content, "noun of", act="support")
+    return Found(
+        Cue(noun.lemma_.lower(), "support", {"of": "support"}), noun, cue, source, content, "noun of", act="support"
+    )
 
 
 def find_adjective(adjective: Token, lexicon: Lexicon) -> Found | None:
+    """What an adjective after be or seem attributes."""
     entry = lexicon.adjectives.get(adjective.lower_)
     verb = adjective.head
     if entry is None or adjective.dep_ not in _PREDICATIVE or verb.pos_ not in VERBAL:
@@ -119,10 +137,16 @@ def find_adjective(adjective: Token, lexicon: Lexicon) -> Found | None:
     for child in [*adjective.children, *verb.children]:
         if child.i < adjective.i:
             continue
-        if child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "advcl" and any(c.lower_ == "that" for c in child.children)):
+        if child.dep_ in ("ccomp", "xcomp") or (
+            child.dep_ == "advcl" and any(c.lower_ == "that" for c in child.children)
+        ):
             content |= below(child)
             frame = frame or "clause"
-        elif child.dep_ == "prep" and child.lower_ in entry.content and (child.head == adjective or entry.act == "decline"):
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ in entry.content
+            and (child.head == adjective or entry.act == "decline")
+        ):
             for object in children(child, "pobj", "pcomp"):
                 if entry.act == "decline" and object.lemma_ not in FOR_COMMENT:
                     continue

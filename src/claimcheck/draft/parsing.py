@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any, Final
 
@@ -50,8 +51,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
-    going_on = [end - start for (start, end), (after, _) in zip(lines, lines[1:], strict=False) if after == end + 1]
-    ends = [text[end - 1] for (_, end), (after, _) in zip(lines, lines[1:], strict=False) if after == end + 1]
+    going_on = [end - start for (start, end), (after, _) in pairwise(lines) if after == end + 1]
+    ends = [text[end - 1] for (_, end), (after, _) in pairwise(lines) if after == end + 1]
     if len(going_on) < 2:
         return False
-    return int(median(going_on)) in _WRAPPED and sum(mark in ".!?”\"" for mark in ends) * 2 < len(ends)
+    return int(median(going_on)) in _WRAPPED and sum(mark in '.!?”"' for mark in ends) * 2 < len(ends)

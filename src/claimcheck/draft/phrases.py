@@ -11,6 +11,7 @@ from typing import Final
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
 from claimcheck.draft.syntax import VERBAL, Token, below, children, clause_above, objects_of
+from claimcheck.draft.words import NOT_SOURCES
 
 _ACCORDING: Final = Cue("according to", "say", {"": "say"})
 _VIEW: Final = Cue("view", "believe", {"": "believe"})
@@ -20,6 +21,7 @@ _SURVEYS: Final = frozenset({"poll", "survey"})
 
 
 def find_phrases(token: Token, lexicon: Lexicon) -> Iterator[Found]:
+    """What a preposition or an adverb attributes."""
     word = token.lower_
     if word == "according":
         yield from _according(token)
@@ -40,7 +42,7 @@ def _according(token: Token) -> Iterator[Found]:
         return
     sources = objects_of(token, "to") or children(doc[token.i + 1], "pobj")
     for source in sources[:1]:
-        if source.lower_ not in ("plan", "schedule", "need", "rule", "law", "age", "size", "taste"):
+        if source.lower_ not in NOT_SOURCES:
             yield _around(token, {token.i, token.i + 1}, source, _ACCORDING)
 
 
@@ -57,7 +59,9 @@ def _view(token: Token, lexicon: Lexicon) -> Iterator[Found]:
             if clause.pos_ in VERBAL and clause.lemma_.lower() not in lexicon.verbs:
                 yield Found(_SURVEY, token, {token.i}, noun, below(clause) - below(token), "survey", act="show")
         elif noun.lemma_.lower() in lexicon.views:
-            owners = objects_of(noun, "of") or (children(noun, "poss") if noun.lower_ not in ("eyes", "mind", "minds") else [])
+            owners = objects_of(noun, "of") or (
+                children(noun, "poss") if noun.lower_ not in ("eyes", "mind", "minds") else []
+            )
             if owners:
                 clause = clause_above(token.head)
                 content = below(clause) - below(token)

@@ -35,7 +35,7 @@ def find_quotes(text: str) -> list[Quote]:
         elif _closes(text, match, opened[1]):
             found.append(Quote(opened[0], match.end()))
             opened = None
-        elif opened[1] in "‘'" and mark in "“\"«" and _opens(text, match):
+        elif opened[1] in "‘'" and mark in '“"«' and _opens(text, match):
             opened = at, mark  # what looked like an opening mark was an apostrophe
     if opened and opened[1] not in ("‘", "'"):
         found.append(Quote(opened[0], len(text), open_end=True))
@@ -50,7 +50,11 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     fresh = not before or before.isspace() or before in "([{—–-/:“"
     if mark in ("‘", "'"):
         rest = text[match.end() :]
-        return fresh and (after.isalnum() or after in "[…") and bool(re.search(r"(?<=[\w.,!?…])[’'](?=[\s.,;:!?)—–]|$)", rest))
+        return (
+            fresh
+            and (after.isalnum() or after in "[…")
+            and bool(re.search(r"(?<=[\w.,!?…])[’'](?=[\s.,;:!?)—–]|$)", rest))
+        )
     if mark in ("“", "„", "«", "``"):
         return True
     return fresh and bool(after) and not after.isspace()

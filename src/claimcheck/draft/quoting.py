@@ -25,12 +25,17 @@ _EDGES: Final = " \t\n,;:–—-"
 
 def cut(text: str, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, ...] | None:
     """The quote for a claim that stands in `spans` and rests on the words at `needed`; None when none is unique."""
-    wanted = [span for span in needed]
+    wanted = list(needed)
     kept = [span for span in spans if any(_meets(span, one) for one in wanted)] or list(spans[:1])
     pieces = []
     left = MOST_WORDS
     for span in kept:
-        first, last = _window(text, span, [one for one in wanted if _meets(span, one)], min(left, _ENOUGH if len(kept) == 1 else left // 1))
+        first, last = _window(
+            text,
+            span,
+            [one for one in wanted if _meets(span, one)],
+            min(left, _ENOUGH if len(kept) == 1 else left // 1),
+        )
         piece = _trimmed(text[first:last])
         words = len(piece.split())
         if words and words <= left:

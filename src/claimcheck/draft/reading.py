@@ -47,7 +47,10 @@ def outermost(every: Sequence[Attribution]) -> list[Attribution]:
     kept = []
     for number, one in enumerate(every):
         around = every[max(0, number - 40) : number + 40]
-        if not any(o is not one and abs(o.passage - one.passage) <= _REACH and (o.covers(one) or _describes(o, one)) for o in around):
+        if not any(
+            o is not one and abs(o.passage - one.passage) <= _REACH and (o.covers(one) or _describes(o, one))
+            for o in around
+        ):
             kept.append(one)
     return kept
 

@@ -5,24 +5,18 @@ Knows how relays are built into sentences. Must not know registries.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from claimcheck.draft.attribution import Attribution
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Lexicon
 from claimcheck.draft.syntax import (
     VERBAL,
-    Doc,
     Token,
     agent,
     children,
-    doer,
     is_passive,
-    noun_phrase,
     objects_of,
     own_subject,
-    spans,
     subject,
     verb_group,
 )
@@ -64,7 +58,12 @@ def _quoted_as(one: Found, by_head: dict[int, Found], gone: list[Found]) -> None
         else:
             source, by = next(iter(children(quoting, "dobj")), None), subject(quoting)
             one.cue = {saying.i, saying.head.i}
-    elif saying.dep_ == "acl" and saying.tag_ == "VBG" and saying.head.dep_ == "dobj" and saying.head.head.lemma_ in ("quote", "cite"):
+    elif (
+        saying.dep_ == "acl"
+        and saying.tag_ == "VBG"
+        and saying.head.dep_ == "dobj"
+        and saying.head.head.lemma_ in ("quote", "cite")
+    ):
         quoting = saying.head.head
         source, by = saying.head, subject(quoting)
     else:
@@ -112,12 +111,22 @@ def _citing(one: Found, by_head: dict[int, Found], gone: list[Found], lexicon: L
 
 def _told_that(one: Found, by_head: dict[int, Found], gone: list[Found], lexicon: Lexicon) -> None:
     """`the agency said the ministry had denied it`: what the ministry said, by way of the agency."""
-    if one.frame not in ("clause", "phrase") or one.act not in ("say", "relay", "confirm", "announce") or one.source is None:
+    if (
+        one.frame not in ("clause", "phrase")
+        or one.act not in ("say", "relay", "confirm", "announce")
+        or one.source is None
+    ):
         return
     inner = by_head.get(_main_of(one).i)
     if inner is None or inner is one or inner in gone or not inner.content or inner.source is None:
         return
-    if one.head.doc[min(one.content)].is_quote or not _is_speech(inner) or inner.source.lower_ in _SELF or (inner.entry.word not in _TELLING and not _can_speak(inner.source, lexicon)) or _is_share(inner.source):
+    if (
+        one.head.doc[min(one.content)].is_quote
+        or not _is_speech(inner)
+        or inner.source.lower_ in _SELF
+        or (inner.entry.word not in _TELLING and not _can_speak(inner.source, lexicon))
+        or _is_share(inner.source)
+    ):
         return
     inner.via = [*inner.via, one.source, *one.via]
     gone.append(one)
@@ -134,7 +143,22 @@ def _is_share(noun: Token) -> bool:
     return any(token.like_num or token.lower_ in ("percent", "%", "most", "many", "half") for token in noun.subtree)
 
 
-_TELLING: Final = frozenset({"say", "announce", "repeat", "reply", "respond", "admit", "claim", "concede", "acknowledge", "tell", "confirm", "deny"})
+_TELLING: Final = frozenset(
+    {
+        "say",
+        "announce",
+        "repeat",
+        "reply",
+        "respond",
+        "admit",
+        "claim",
+        "concede",
+        "acknowledge",
+        "tell",
+        "confirm",
+        "deny",
+    }
+)
 
 
 def _main_of(one: Found) -> Token:
@@ -152,7 +176,9 @@ def _told_outlet(one: Found, lexicon: Lexicon) -> None:
     if not one.content or verb.pos_ != "VERB":
         return
     told = children(verb, "dobj", "dative") if one.entry.hearer else []
-    interviews = [noun for noun in objects_of(verb, "in", "during") if noun.lemma_ in ("interview", "email", "e-mail", "message")]
+    interviews = [
+        noun for noun in objects_of(verb, "in", "during") if noun.lemma_ in ("interview", "email", "e-mail", "message")
+    ]
     told += [outlet for noun in interviews for outlet in objects_of(noun, "with", "to", "for")]
     for outlet in told:
         if is_outlet(outlet, lexicon) and outlet.i not in one.content:

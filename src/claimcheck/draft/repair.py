@@ -47,7 +47,12 @@ def source_after(doc: Doc, at: int) -> Span | None:
 def _top(noun: Token, verb: Token) -> Token:
     """The head of the noun phrase that ends with a noun."""
     top = noun
-    while top.head != top and top.head.i < verb.i and top.head.pos_ in (*_NOMINAL, "ADP") and top.head.i >= verb.sent.start:
+    while (
+        top.head != top
+        and top.head.i < verb.i
+        and top.head.pos_ in (*_NOMINAL, "ADP")
+        and top.head.i >= verb.sent.start
+    ):
         top = top.head
     return top if top.pos_ in _NOMINAL else noun
 
@@ -74,7 +79,12 @@ def clause_before(verb: Token) -> set[int]:
     at = verb.i - 1
     while at > start and doc[at].text != ",":
         at -= 1
-    if doc[at + 1].dep_ == "cc" or at - start < 3 or verb.i - at > 2 * _SHORT or not any(doc[i].tag_ in _FINITE for i in range(start, at)):
+    if (
+        doc[at + 1].dep_ == "cc"
+        or at - start < 3
+        or verb.i - at > 2 * _SHORT
+        or not any(doc[i].tag_ in _FINITE for i in range(start, at))
+    ):
         return set()
     return set(range(start, at))
 

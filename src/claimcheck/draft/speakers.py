@@ -53,7 +53,9 @@ class Speakers:
         shown = " ".join(mention.split())
         found = self._known(mention, source, full)
         if found:
-            doubts = (f"source: “{source.text}” is taken for “{_short(shown)}”",) if full and source.pos_ == "PRON" else ()
+            doubts = (
+                (f"source: “{source.text}” is taken for “{_short(shown)}”",) if full and source.pos_ == "PRON" else ()
+            )
             return Speaker(found.id, shown, doubts)
         alike = self.names.like(mention)
         if alike:
@@ -89,19 +91,25 @@ class Speakers:
 
     def strangers(self) -> tuple[Speaker, ...]:
         """Those who are in no registry, each with the id proposed."""
-        return tuple(Speaker(id, one.name) for id, one in sorted(self.unknown.items()) if id not in self.registries.sources)
+        return tuple(
+            Speaker(id, one.name) for id, one in sorted(self.unknown.items()) if id not in self.registries.sources
+        )
 
 
 def _is_called(mention: str, name: Named) -> bool:
     """Whether a description is followed by the name itself (`the agency Yonhap`), or a name by what it is."""
-    before, after = mention[: name.start].split(), mention[name.end :].strip(" .”\"").lower()
-    led = bool(before) and before[-1].lower().strip("’'") not in _LEADING_ELSEWHERE and not before[-1].endswith(("’s", "'s"))
+    before, after = mention[: name.start].split(), mention[name.end :].strip(' .”"').lower()
+    led = (
+        bool(before)
+        and before[-1].lower().strip("’'") not in _LEADING_ELSEWHERE
+        and not before[-1].endswith(("’s", "'s"))
+    )
     if (led or not before or name.start == _opening(mention)) and (not after or after.startswith((",", "(", "–", "—"))):
         return True
     return bool(re.match(r"(?:news |press )?(?:agency|newspaper|daily|television|tv|radio|channel|magazine)\b", after))
 
 
-_LEADING_ELSEWHERE: Final = frozenset("of in at from with for by to near on and or the a an".split())
+_LEADING_ELSEWHERE: Final = frozenset(["of", "in", "at", "from", "with", "for", "by", "to", "near", "on", "and", "or", "the", "a", "an"])
 
 
 def _opening(mention: str) -> int:
@@ -111,7 +119,9 @@ def _opening(mention: str) -> int:
 
 
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_SPOKESMAN: Final = re.compile(r"\bspokes(?:man|woman|person)|\bpress (?:secretary|release|service|office)\b", re.IGNORECASE)
+_SPOKESMAN: Final = re.compile(
+    r"\bspokes(?:man|woman|person)|\bpress (?:secretary|release|service|office)\b", re.IGNORECASE
+)
 
 
 def _short(text: str) -> str:

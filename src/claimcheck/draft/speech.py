@@ -6,15 +6,14 @@ Must not know the parse beyond where sentences end.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from claimcheck.draft.attribution import Attribution, join, overlap, place, without
 from claimcheck.draft.labels import find_lead
 from claimcheck.draft.quotation import find_quotes
 from claimcheck.draft.repair import source_after
+from claimcheck.draft.surroundings import find_telling
 from claimcheck.draft.syntax import Doc, Span
-from claimcheck.draft.verbs import find_telling
 
 _LONG: Final = 6  # words; so many in quotation marks are somebody's words
 _FEW: Final = 3
@@ -53,7 +52,11 @@ class Paragraph:
         speakers = [one for one in self.attributions if one.content and one.direct]
         if speakers:
             return max(speakers, key=lambda one: max(one.content[-1][1], one.cue[-1][1]))
-        only_quote = self.quotes[:1] and self.quotes[0][0] == self.start and self.quotes[-1][1] >= self.start + len(self.text) - 2
+        only_quote = (
+            self.quotes[:1]
+            and self.quotes[0][0] == self.start
+            and self.quotes[-1][1] >= self.start + len(self.text) - 2
+        )
         return last if only_quote else None
 
     def all_of_it(self) -> Span:
@@ -69,10 +72,10 @@ class Paragraph:
     # --- What is between the marks -------------------------------------------------------------------------
 
     def _said(self, start: int, end: int) -> str:
-        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+        return str(self.text[max(0, start - self.start) : max(0, end - self.start)])
 
     def _before(self, at: int) -> str:
-        return self.text[: at - self.start].rstrip()[-1:]
+        return str(self.text[: at - self.start].rstrip()[-1:])
 
     def _is_quoted(self, one: Attribution) -> bool:
         return any(start <= one.cue[0][0] and one.cue[-1][1] <= end for start, end in self.speech)
@@ -145,7 +148,9 @@ class Paragraph:
         """Who has spoken before, when a quotation stands as a sentence of its own."""
         if self._before(quote[0]) not in _ENDS:
             return None
-        before = [one for one in self.attributions if one.content and one.cue[0][0] < quote[0] and one.found.frame != "adverb"]
+        before = [
+            one for one in self.attributions if one.content and one.cue[0][0] < quote[0] and one.found.frame != "adverb"
+        ]
         outer = [one for one in before if not any(other.covers(one) for other in before)]
         if outer or before:
             return max(outer or before, key=lambda one: (one.sentence[1], one.direct, one.found.speaks, -one.cue[0][0]))
@@ -156,7 +161,11 @@ class Paragraph:
             self._name_again(owner, quote)
         if owner.found.carries and not owner.direct and quote in self.speech and not overlap(owner.content, [quote]):
             owner.content = []
-        content = [quote] if owner.found.repaired and not owner.direct and quote in self.speech else join([*owner.content, quote])
+        content = (
+            [quote]
+            if owner.found.repaired and not owner.direct and quote in self.speech
+            else join([*owner.content, quote])
+        )
         if owner.found.speaks:
             content = without(content, owner.cue + owner.source)
             if self._stands_alone(owner, quote):
@@ -167,7 +176,7 @@ class Paragraph:
         owner.direct = True
 
     def _name_again(self, owner: Attribution, quote: Span) -> None:
-        """Where the parse took the source from the quotation itself: it stands between that and the cue, or after it."""
+        """Where the parse took the source from the quotation: it stands between that and the cue, or after it."""
         if owner.source and not overlap(owner.source, [quote]):
             return
         cue = owner.cue[0]

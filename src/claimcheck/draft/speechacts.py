@@ -24,11 +24,17 @@ _FUTURE: Final = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _FIRST: Final = frozenset({"i", "we"})
 _YEAR: Final = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20\d\d)(?![\d,.]*\d|\s*(?:per|%|people|workers))")
 _KNOWING: Final = frozenset({"know", "information", "knowledge", "idea", "comment", "clue"})
-_PLANS: Final = frozenset("plan meeting talk intention visit deal agreement decision truth presence trip negotiation contact role".split())
-_INSISTING: Final = frozenset({"insist", "maintain", "stress", "assure", "reiterate", "emphasize", "emphasise", "protest"})
-_HEARSAY: Final = frozenset("say believe think understand report rumor rumour know suppose hear suspect fear".split())
+_PLANS: Final = frozenset(
+    ["plan", "meeting", "talk", "intention", "visit", "deal", "agreement", "decision", "truth", "presence", "trip", "negotiation", "contact", "role"]
+)
+_INSISTING: Final = frozenset(
+    {"insist", "maintain", "stress", "assure", "reiterate", "emphasize", "emphasise", "protest"}
+)
+_HEARSAY: Final = frozenset(["say", "believe", "think", "understand", "report", "rumor", "rumour", "know", "suppose", "hear", "suspect", "fear"])
 _SILENT: Final = frozenset({"silent", "tight-lipped", "mum"})
-_NAMING: Final = frozenset({"call", "describe", "characterize", "characterise", "portray", "label", "brand", "dub", "deem"})
+_NAMING: Final = frozenset(
+    {"call", "describe", "characterize", "characterise", "portray", "label", "brand", "dub", "deem"}
+)
 _ANNOUNCING: Final = frozenset({"announce", "announcement", "unveil", "declare", "decree", "proclaim", "rule", "order"})
 _RUNNING: Final = frozenset({"run", "head", "lead", "own", "manage", "chair", "command", "direct"})
 _NEAR: Final = 8  # words of a content without a verb in which doubt is looked for
@@ -47,7 +53,11 @@ class Kind:
 
 
 def kind_of(
-    one: Attribution, passage: Passage, lexicon: Lexicon, described: frozenset[str] = frozenset(), year: int | None = None
+    one: Attribution,
+    passage: Passage,
+    lexicon: Lexicon,
+    described: frozenset[str] = frozenset(),
+    year: int | None = None,
 ) -> Kind:
     """The kind of one attribution in a paragraph.
 
@@ -59,14 +69,21 @@ def kind_of(
 def of_own_voice(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
     """The kind of what the article says itself in a clause; `is_old`: the clause dates it well before the article."""
     auxiliaries = {c.lower_ for c in children(head, "aux", "auxpass")}
-    levels = {level for t in _core(head) if (level := lexicon.certainty.get(t.lower_)) and not (t.lower_ == "may" and t.pos_ not in VERBAL)}
+    levels = {
+        level
+        for t in _core(head)
+        if (level := lexicon.certainty.get(t.lower_)) and not (t.lower_ == "may" and t.pos_ not in VERBAL)
+    }
     certainty = next((level for level in _WEAKEST_FIRST if level in levels), None)
     negative = any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in head.children) or any(
         d.lower_ == "no" for o in children(head, "dobj", "attr", "nsubj") for d in o.children
     )
     stance: Stance = "deny" if negative else "affirm"
-    if auxiliaries & _FUTURE or (is_infinitive(head) and (head.dep_ != "acl" or head.head.dep_ == "ROOT")) or head.lemma_ in ("schedule", "set", "expect") or any(
-        c.dep_ == "xcomp" and is_infinitive(c) and head.lemma_ in ("be", "go", "set") for c in head.children
+    if (
+        auxiliaries & _FUTURE
+        or (is_infinitive(head) and (head.dep_ != "acl" or head.head.dep_ == "ROOT"))
+        or head.lemma_ in ("schedule", "set", "expect")
+        or any(c.dep_ == "xcomp" and is_infinitive(c) and head.lemma_ in ("be", "go", "set") for c in head.children)
     ):
         return Kind("forecast", stance, certainty)
     if auxiliaries & {"may", "might", "could", "would", "can", "should", "must"}:
@@ -136,7 +153,11 @@ class _Case:
         if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in main.children):
             return True
         words = [t for t in self.content if not t.is_punct]
-        if words and words[0].lower_ in ("no", "never", "none", "nobody", "nothing", "neither") and words[0].i <= main.i:
+        if (
+            words
+            and words[0].lower_ in ("no", "never", "none", "nobody", "nothing", "neither")
+            and words[0].i <= main.i
+        ):
             return True
         near = [c for c in main.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
         return any(g.lower_ in ("no", "none", "neither") for c in near for g in (c, *c.children))
@@ -157,7 +178,11 @@ class _Case:
         up = main.lemma_ in ("go", "be", "set", "expect", "schedule", "due") and any(
             c.dep_ == "xcomp" and is_infinitive(c) for c in main.children
         )
-        return up and main.lemma_ != "be" or any(c.dep_ == "acomp" and c.lemma_ in ("set", "due", "likely", "about") for c in main.children)
+        return (
+            (up
+            and main.lemma_ != "be")
+            or any(c.dep_ == "acomp" and c.lemma_ in ("set", "due", "likely", "about") for c in main.children)
+        )
 
     def _is_quoted(self, token: Token) -> bool:
         """Whether a word stands within quotation marks that the content has."""
@@ -169,12 +194,20 @@ class _Case:
 
     def _is_unreal(self) -> bool:
         main = self.main
-        return main is not None and any(c.lower_ in ("would", "could") for c in children(main, "aux")) and self._is_conditional()
+        return (
+            main is not None
+            and any(c.lower_ in ("would", "could") for c in children(main, "aux"))
+            and self._is_conditional()
+        )
 
     def _own_mind(self) -> str:
         """What the source says that itself does: expects, thinks, plans."""
         main = self.main
-        entry = self.lexicon.verbs.get(main.lemma_.lower()) if main is not None and not children(main, "auxpass", "neg") else None
+        entry = (
+            self.lexicon.verbs.get(main.lemma_.lower())
+            if main is not None and not children(main, "auxpass", "neg")
+            else None
+        )
         own = entry is not None and self.act == "say" and (self._of_itself() or own_subject(main) is None)
         if not own or entry is None or entry.act not in ("predict", "intend", "believe", "suspect", "doubt"):
             return self.act
@@ -193,8 +226,13 @@ class _Case:
             return False
         if source.pos_ in ("PROPN", "PRON"):
             return source.lower_ not in ("some", "others", "many", "few", "most", "another", "one", "those")
-        indefinite = source.tag_ == "NNS" or any(d.lower_ in ("a", "an", "another", "one", "two", "three", "some", "several") for d in source.children)
-        return not (source.lemma_.lower() in self.lexicon.anonymous and (indefinite or source.lemma_ in ("source", "official", "insider", "people")))
+        indefinite = source.tag_ == "NNS" or any(
+            d.lower_ in ("a", "an", "another", "one", "two", "three", "some", "several") for d in source.children
+        )
+        return not (
+            source.lemma_.lower() in self.lexicon.anonymous
+            and (indefinite or source.lemma_ in ("source", "official", "insider", "people"))
+        )
 
     def _has_office(self) -> bool:
         deciding = self.lexicon.offices | self.lexicon.bodies
@@ -236,7 +274,13 @@ class _Case:
             return "decline"
         if word in ("respond", "reply", "comment", "answer", "return") and negated and not self._modal():
             return "decline"
-        if word in self.lexicon.answering and negated and not self._modal() and self.found.frame != "clause" and word != "deny":
+        if (
+            word in self.lexicon.answering
+            and negated
+            and not self._modal()
+            and self.found.frame != "clause"
+            and word != "deny"
+        ):
             return "decline"
         return None
 
@@ -246,7 +290,11 @@ class _Case:
     def no_comment(self) -> Stance | None:
         verbs = {t.lemma_.lower() for t in self.content}
         if self.act == "decline":
-            return "decline" if self.main is None or self.main.lemma_ in self.lexicon.answering or verbs & {"comment", "interview"} else None
+            return (
+                "decline"
+                if self.main is None or self.main.lemma_ in self.lexicon.answering or verbs & {"comment", "interview"}
+                else None
+            )
         if self._cue_negated() and self._modal() and self.word in self.lexicon.answering:
             return "decline"
         if self._cue_negated() and self.word == "know" and self.found.source is not None and self._has_office():
@@ -264,11 +312,19 @@ class _Case:
         negated = any(c.dep_ == "neg" for c in main.children)
         if main.lemma_ == "know" and (negated or any(c.lower_ == "nothing" for c in main.children)):
             return True
-        if main.lemma_ == "have" and any(o.lemma_ in _KNOWING and any(d.lower_ in ("no", "any") for d in o.children) for o in children(main, "dobj")):
+        if main.lemma_ == "have" and any(
+            o.lemma_ in _KNOWING and any(d.lower_ in ("no", "any") for d in o.children) for o in children(main, "dobj")
+        ):
             return True
         inner = [main, *children(main, "xcomp")]
-        return negated and any(v.lemma_ in ("comment", "say", "answer", "tell", "discuss", "confirm") for v in inner) and bool(
-            {c.lower_ for c in main.children} & {"can", "ca", "could", "would", "will", "wo", "going", "am", "'m", "’m"} or main.lemma_ == "go"
+        return (
+            negated
+            and any(v.lemma_ in ("comment", "say", "answer", "tell", "discuss", "confirm") for v in inner)
+            and bool(
+                {c.lower_ for c in main.children}
+                & {"can", "ca", "could", "would", "will", "wo", "going", "am", "'m", "’m"}
+                or main.lemma_ == "go"
+            )
         )
 
     def denial(self) -> Stance | None:
@@ -276,8 +332,10 @@ class _Case:
             return None if self._cue_negated() and self.found.frame != "object" else "deny"
         if self.act == "decline":
             return "deny"
-        if self.act in ("say", "judge") and self.word in ("call", "describe", "label", "brand", "dismiss", "denounce", "characterize") and any(
-            t.lemma_.lower() in self.lexicon.falsehoods for t in self.content
+        if (
+            self.act in ("say", "judge")
+            and self.word in ("call", "describe", "label", "brand", "dismiss", "denounce", "characterize")
+            and any(t.lemma_.lower() in self.lexicon.falsehoods for t in self.content)
         ):
             return "deny"
         if not self._content_negated() or self._is_future():
@@ -286,7 +344,14 @@ class _Case:
             return "deny"
         main = self.main
         about = {t.lemma_.lower() for t in (main, *main.children)} if main is not None else set()
-        return "deny" if self._is_named() and self._has_some_say() and about & (_PLANS | {"plan", "schedule"}) and self.act == "say" else None
+        return (
+            "deny"
+            if self._is_named()
+            and self._has_some_say()
+            and about & (_PLANS | {"plan", "schedule"})
+            and self.act == "say"
+            else None
+        )
 
     def _has_some_say(self) -> bool:
         source = self.found.source
@@ -315,7 +380,13 @@ class _Case:
         if self.main is not None and self.main.lemma_ == "expect" and children(self.main, "xcomp"):
             return self.stance()
         if "predict" in self.acts or self.word in ("hope", "fear", "await"):
-            past = self.main is not None and self.main.tag_ in ("VBD", "VBN") and self.found.frame == "clause" and self.word == "fear" and not self._is_future()
+            past = (
+                self.main is not None
+                and self.main.tag_ in ("VBD", "VBN")
+                and self.found.frame == "clause"
+                and self.word == "fear"
+                and not self._is_future()
+            )
             return None if past else self.stance()
         if self.act == "announce" and self.word in _ANNOUNCING:
             return None
@@ -332,10 +403,17 @@ class _Case:
     def _is_news(self) -> bool:
         """A named outlet's own news, told without doubt."""
         source = self.found.source
-        return source is not None and source.pos_ == "PROPN" and is_outlet(source, self.lexicon) and self.act in ("say", "announce")
+        return (
+            source is not None
+            and source.pos_ == "PROPN"
+            and is_outlet(source, self.lexicon)
+            and self.act in ("say", "announce")
+        )
 
     def _may(self) -> bool:
-        return self.main is not None and any(c.lower_ in ("may", "might", "could", "can") for c in children(self.main, "aux"))
+        return self.main is not None and any(
+            c.lower_ in ("may", "might", "could", "can") for c in children(self.main, "aux")
+        )
 
     def _has_time(self) -> bool:
         return any(t.lower_ in _COMING for t in self.content)
@@ -364,13 +442,31 @@ class _Case:
             return True
         if main.tag_ == "VB" and own_subject(main) is None and self.one.direct and not is_infinitive(main):
             return True
-        return self._has_office() and self.act == "say" and any(c.lower_ in ("should", "must") for c in children(main, "aux"))
+        return (
+            self._has_office()
+            and self.act == "say"
+            and any(c.lower_ in ("should", "must") for c in children(main, "aux"))
+        )
 
     def analysis(self) -> Stance | None:
-        if any(self.lexicon.acts[act].type == "analysis" for act in self.acts) and self.word not in ("know", "see", "understand", "remember", "recognize", "find", "learn", "forget", "notice", "discover"):
+        if any(self.lexicon.acts[act].type == "analysis" for act in self.acts) and self.word not in (
+            "know",
+            "see",
+            "understand",
+            "remember",
+            "recognize",
+            "find",
+            "learn",
+            "forget",
+            "notice",
+            "discover",
+        ):
             return self.stance()
-        if self.found.entry.word in _NAMING and self.found.frame in ("predicate", "as", "object") and self.found.head.pos_ == "VERB" and (
-            self.word != "describe" or any(c.lower_ == "as" for c in self.found.head.children)
+        if (
+            self.found.entry.word in _NAMING
+            and self.found.frame in ("predicate", "as", "object")
+            and self.found.head.pos_ == "VERB"
+            and (self.word != "describe" or any(c.lower_ == "as" for c in self.found.head.children))
         ):
             return self.stance()
         if self._is_unreal():
@@ -378,16 +474,25 @@ class _Case:
         if self.main is not None and any(c.lower_ in ("probably", "perhaps", "apparently") for c in self.main.children):
             return self.stance()
         text = " ".join(t.text for t in self.content)
-        return self.stance() if _CAUSE.search(text) and self.act == "say" and self.word in ("say", "argue", "suggest", "believe", "tell") and not self._has_office() else None
+        return (
+            self.stance()
+            if _CAUSE.search(text)
+            and self.act == "say"
+            and self.word in ("say", "argue", "suggest", "believe", "tell")
+            and not self._has_office()
+            else None
+        )
 
     def background(self) -> Stance | None:
         years = [int(match) for token in self.content for match in _YEAR.findall(token.text)]
-        past = self.main is not None and (self.main.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(self.main, "aux", "auxpass")))
+        past = self.main is not None and (
+            self.main.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(self.main, "aux", "auxpass"))
+        )
         early = [y for y in years if self.year is None or y < self.year]
         return self.stance() if early and past and self.act in ("say", "relay", "confirm", "perceive") else None
 
 
-_COMING: Final = frozenset("next tomorrow tonight soon later coming week month year weeks months early".split())
+_COMING: Final = frozenset(["next", "tomorrow", "tonight", "soon", "later", "coming", "week", "month", "year", "weeks", "months", "early"])
 _RULES: Final = (
     ("report", _Case.silence),
     ("no-comment", _Case.no_comment),
@@ -406,7 +511,11 @@ def _main_verb(content: Iterable[Token], frame: str) -> Token | None:
     tokens = list(content)
     inside = {token.i for token in tokens}
     for token in tokens:
-        if token.pos_ in VERBAL and (token.head.i not in inside or token.head == token) and token.dep_ not in ("amod", "compound"):
+        if (
+            token.pos_ in VERBAL
+            and (token.head.i not in inside or token.head == token)
+            and token.dep_ not in ("amod", "compound")
+        ):
             return token
     return None
 

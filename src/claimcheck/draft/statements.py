@@ -25,9 +25,11 @@ from claimcheck.ids import UNSTATED
 from claimcheck.lineage import speaks_for
 from claimcheck.model import Certainty, Stance, Type, Visit
 
-_OUTLETS: Final = frozenset({"newspaper", "agency", "broadcaster", "website", "newsletter", "blog", "press", "magazine"})
+_OUTLETS: Final = frozenset(
+    {"newspaper", "agency", "broadcaster", "website", "newsletter", "blog", "press", "magazine"}
+)
 _OWN: Final = frozenset({"want", "seem", "intend", "perceive"})  # what the article itself says of others' minds
-_COMMUNICATED: Final = frozenset("vow pledge promise threaten offer propose insist agree refuse plea".split())
+_COMMUNICATED: Final = frozenset(["vow", "pledge", "promise", "threaten", "offer", "propose", "insist", "agree", "refuse", "plea"])
 
 
 @frozen
@@ -85,10 +87,13 @@ class Frame:
 class Drafter:
     """Makes statements for one article."""
 
-    def __init__(
-        self, frame: Frame, reading: Reading, asked: Asked, lexicon: Lexicon
-    ) -> None:
-        self.frame, self.passages, self.attributions, self.kinds = frame, reading.passages, reading.attributions, reading.kinds
+    def __init__(self, frame: Frame, reading: Reading, asked: Asked, lexicon: Lexicon) -> None:
+        self.frame, self.passages, self.attributions, self.kinds = (
+            frame,
+            reading.passages,
+            reading.attributions,
+            reading.kinds,
+        )
         self.asked, self.lexicon = asked, lexicon
         self.speakers = Speakers(frame.text, asked.registries, reading.cast)
         self.used: dict[str, int] = {}
@@ -172,11 +177,19 @@ class Drafter:
         found = one.found
         if one.direct or found.via or found.source is None:
             return found.act == "seem"
-        if found.source.lower_ in ("it", "there", "this", "that") and found.act not in ("say", "announce", "confirm", "deny", "show"):
+        if found.source.lower_ in ("it", "there", "this", "that") and found.act not in (
+            "say",
+            "announce",
+            "confirm",
+            "deny",
+            "show",
+        ):
             return True
         return found.act in _OWN and found.entry.word not in _COMMUNICATED and found.source.lower_ not in ("i", "we")
 
-    def _fit(self, kind: Kind, ids: Sequence[str], one: Attribution, tokens: Sequence[Token], remarks: list[str]) -> Kind:
+    def _fit(
+        self, kind: Kind, ids: Sequence[str], one: Attribution, tokens: Sequence[Token], remarks: list[str]
+    ) -> Kind:
         """The kind as the registries have it: who speaks for a party announces what is to come, nobody else does."""
         sources = self.asked.registries.sources
         if self.frame.visit is None or not ids:
@@ -201,7 +214,8 @@ class Drafter:
             return None
         first, last = one.sentence
         text = "".join(
-            " " if any(a <= at < b for a, b in one.content) else self.frame.text[at] for at in range(first, min(last, len(self.frame.text)))
+            " " if any(a <= at < b for a, b in one.content) else self.frame.text[at]
+            for at in range(first, min(last, len(self.frame.text)))
         )
         days = find_days(text, self.frame.published, "past")
         cue = one.cue[0][0] - first
@@ -225,7 +239,11 @@ class Drafter:
 
     def _is_old(self, text: str) -> bool:
         """Whether the latest day that a clause names lies well before the article."""
-        latest = [edtf.latest for day in find_days(text, self.frame.published, "past") if (edtf := parse_edtf(day.edtf)).latest]
+        latest = [
+            edtf.latest
+            for day in find_days(text, self.frame.published, "past")
+            if (edtf := parse_edtf(day.edtf)).latest
+        ]
         before = self.frame.published.earliest
         return bool(latest) and before is not None and (before - max(latest)).days > _FRESH
 
@@ -255,7 +273,11 @@ class Drafter:
         if not answers and (head.dep_ != "ROOT" or not self.asked.touches(clause)):
             return None
         first, last = tokens[0].idx + start, tokens[-1].idx + len(tokens[-1]) + start
-        quote = cut(self.frame.text, [(first, last)], [proposal.span for proposal in answers] or [(head.idx + start, head.idx + start + len(head))])
+        quote = cut(
+            self.frame.text,
+            [(first, last)],
+            [proposal.span for proposal in answers] or [(head.idx + start, head.idx + start + len(head))],
+        )
         if quote is None:
             return None
         return Statement(
@@ -298,7 +320,12 @@ def _direction(kind: Kind, tokens: Sequence[Token]) -> Direction:
     main = _main(tokens)
     if main is not None and any(c.lower_ in ("will", "shall", "'ll", "’ll", "would") for c in children(main, "aux")):
         return "future"
-    return "past" if main is not None and (main.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(main, "aux", "auxpass"))) else "future"
+    return (
+        "past"
+        if main is not None
+        and (main.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(main, "aux", "auxpass")))
+        else "future"
+    )
 
 
 def _main(tokens: Sequence[Token]) -> Token | None:
@@ -314,7 +341,9 @@ def _has_happened(kind: Kind, tokens: Sequence[Token]) -> bool:
     auxiliaries = {c.lower_ for c in children(main, "aux", "auxpass")}
     if auxiliaries & {"will", "would", "may", "might", "could", "can", "should", "must", "to", "shall"}:
         return False
-    done = main.tag_ == "VBD" or bool(auxiliaries & {"has", "have", "had", "was", "were", "did", "'s", "’s", "'ve", "’ve"})
+    done = main.tag_ == "VBD" or bool(
+        auxiliaries & {"has", "have", "had", "was", "were", "did", "'s", "’s", "'ve", "’ve"}
+    )
     planned = main.lemma_ in ("plan", "schedule", "expect", "set", "hope", "want", "intend", "seek") or any(
         c.dep_ == "xcomp" and main.lemma_ in ("be", "set", "agree", "promise", "decide") for c in main.children
     )
@@ -340,7 +369,15 @@ def _is_all_quoted(quote: Sequence[str]) -> bool:
 def _clause_heads(doc: object) -> Iterator[Token]:
     """The verbs of clauses that tell something: main clauses, those joined to them, relative clauses."""
     for token in doc:  # type: ignore[attr-defined]
-        if token.pos_ not in VERBAL or token.dep_ not in ("ROOT", "conj", "relcl", "advcl", "ccomp", "parataxis", "acl"):
+        if token.pos_ not in VERBAL or token.dep_ not in (
+            "ROOT",
+            "conj",
+            "relcl",
+            "advcl",
+            "ccomp",
+            "parataxis",
+            "acl",
+        ):
             continue
         if token.dep_ in ("ROOT", "relcl", "acl") or own_subject(token) is not None:
             yield token
@@ -350,8 +387,11 @@ def _own_tokens(head: Token) -> list[Token]:
     """The words of a clause without those of clauses within it that tell something themselves."""
     inner: set[int] = set()
     for token in head.subtree:
-        if token != head and token.pos_ in VERBAL and token.dep_ in ("conj", "relcl", "parataxis", "advcl") and own_subject(token) is not None:
+        if (
+            token != head
+            and token.pos_ in VERBAL
+            and token.dep_ in ("conj", "relcl", "parataxis", "advcl")
+            and own_subject(token) is not None
+        ):
             inner |= {t.i for t in token.subtree}
     return [token for token in head.subtree if token.i not in inner]
-
-

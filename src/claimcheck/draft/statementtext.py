@@ -25,7 +25,11 @@ def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: 
     whole = [one for one in drafted.statements if one.answers or one.unanswered]
     if not whole or not visit:
         yield "statements: {}"
-        yield comment(_NONE if not whole else "These become statements once `visit:` says what they are about; draft again with --visit.")
+        yield comment(
+            _NONE
+            if not whole
+            else "These become statements once `visit:` says what they are about; draft again with --visit."
+        )
     else:
         yield "statements:"
     for one in drafted.statements:
@@ -72,7 +76,10 @@ def _keys(one: Statement) -> Iterator[tuple[str, str]]:
         yield "if", quoted(one.condition)
     if one.said:
         yield "said", quoted(one.said)
-    yield "quote", quoted(one.quote[0]) if len(one.quote) == 1 else f"[{', '.join(quoted(piece) for piece in one.quote)}]"
+    yield (
+        "quote",
+        quoted(one.quote[0]) if len(one.quote) == 1 else f"[{', '.join(quoted(piece) for piece in one.quote)}]",
+    )
 
 
 def _grouped(answers: Sequence[Proposal]) -> dict[str, list[str]]:

@@ -6,7 +6,10 @@ Knows the labels of spaCy's English models. Must not know cues or attributions.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, Final
+
+from claimcheck.draft.words import OBJECT_CONTROL, THINGS
 
 Token = Any  # spacy.tokens.Token; spaCy comes with an extra, so that its types may not be there
 Doc = Any
@@ -15,21 +18,12 @@ Span = tuple[int, int]
 Passage = tuple[int, Doc]
 """Where a paragraph begins in the text, and its parse; its characters are those of the text, one for one."""
 
-CARRIERS: Final = frozenset("statement letter message memo tweet post email e-mail note response reply text release question answer remark following".split())
-"""What carries words: `released a statement: "..."`."""
 VERBAL: Final = frozenset({"VERB", "AUX"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _GROUP: Final = frozenset({"aux", "auxpass", "neg", "prt"})
-_CLAUSES: Final = frozenset(
-    {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl", "csubj", "xcomp"}
-)
-_OBJECT_CONTROL: Final = frozenset(
-    "ask tell urge order persuade force allow invite let make help encourage lead want expect convince enable".split()
-)
+_CLAUSES: Final = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp", "acl", "csubj", "xcomp"})
 _LOOSE: Final = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "…", "...", "(", ")", "[", "]", "/"})
 _DEEPEST: Final = 8
-FOR_COMMENT: Final = frozenset({"comment", "interview", "question", "statement", "remark"})
-"""What those who keep silent are asked for."""
 
 
 def below(token: Token) -> set[int]:
@@ -53,6 +47,7 @@ def objects_of(token: Token, *prepositions: str) -> list[Token]:
 
 
 def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has `to` before it."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
@@ -99,7 +94,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _controller(verb: Token, above: Token, depth: int) -> Token | None:
     if above.pos_ in VERBAL:
-        if verb.dep_ == "xcomp" and above.lemma_ in _OBJECT_CONTROL:
+        if verb.dep_ == "xcomp" and above.lemma_ in OBJECT_CONTROL:
             for object in children(above, "dobj", "dative"):
                 return object
         return doer(above, depth + 1)
@@ -132,14 +127,9 @@ def _of_noun(verb: Token, noun: Token, depth: int) -> Token | None:
 
 
 def _is_thing(noun: Token) -> bool:
-    return noun.lemma_.lower() in _THINGS
+    return str(noun.lemma_).lower() in THINGS
 
 
-_THINGS: Final = frozenset(
-    "statement email e-mail letter memo ad advertisement tweet post message video note op-ed column editorial "
-    "petition lawsuit resolution bill announcement release text telegram cable speech address remark comment "
-    "interview article story piece essay brief motion trouble time difficulty history way effort attempt".split()
-)
 
 
 def verb_group(verb: Token) -> set[int]:
@@ -147,7 +137,8 @@ def verb_group(verb: Token) -> set[int]:
     near = {
         child.i
         for child in verb.children
-        if child.dep_ in _GROUP or (child.dep_ == "advmod" and child.pos_ == "ADV" and child.n_lefts + child.n_rights == 0)
+        if child.dep_ in _GROUP
+        or (child.dep_ == "advmod" and child.pos_ == "ADV" and child.n_lefts + child.n_rights == 0)
     }
     group, at = {verb.i}, verb.i - 1
     while at in near:
@@ -189,7 +180,7 @@ def noun_phrase(head: Token) -> set[int]:
 
 def _after_comma(token: Token) -> bool:
     left = token.left_edge.i
-    return left > 0 and token.doc[left - 1].text == ","
+    return bool(left > 0 and token.doc[left - 1].text == ",")
 
 
 def parts(head: Token) -> list[set[int]]:
@@ -202,7 +193,7 @@ def parts(head: Token) -> list[set[int]]:
         at = following[0]
         members.append(at)
     phrases = [noun_phrase(member) for member in members]
-    for outer, inner in zip(phrases, phrases[1:], strict=False):
+    for outer, inner in pairwise(phrases):
         outer -= inner
     doc = head.doc
     return [_without_edges(doc, phrase) for phrase in phrases]
