@@ -18,8 +18,7 @@ from benchmarks.draft.spans import ROLES, Count, Marked, count, overlap, pairs
 from claimcheck.claimbase import load as load_base
 from claimcheck.draft.article import Article
 from claimcheck.draft.capture import Captured
-from claimcheck.draft.drafting import Reader
-from claimcheck.draft.statements import Reading
+from claimcheck.draft.drafting import Reader, Reading
 from claimcheck.draft.statements import Statement as Drafted
 from claimcheck.model import Article as BundledArticle
 from claimcheck.model import ClaimBase, Statement
@@ -141,11 +140,11 @@ def _article(reader: Reader, base: ClaimBase, article: BundledArticle, text: str
     described = Article(article.id, article.outlet, article.published, Captured(text, "en"), article.visit, (), {})
     drafted = reader.draft(reader.read(text, _year(article)), described, base.registries).statements
     whole = normalise(text)
-    n = Counter({"drafted": sum(bool(one.answers or one.unanswered) for one in drafted)})
+    n = Counter({"drafted": sum(one.is_whole for one in drafted)})
     for statement, questions in _reference(base, article):
         n["there"] += 1
         fitting = [one for one in drafted if _same_words(whole, one.quote, statement.quote)]
-        as_statement = [one for one in fitting if one.answers or one.unanswered]
+        as_statement = [one for one in fitting if one.is_whole]
         n["whole"] += bool(as_statement)
         if fitting:
             best = max(as_statement or fitting, key=lambda one: _right(one, statement, questions))

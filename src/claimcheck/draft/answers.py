@@ -25,7 +25,9 @@ _NEAR: Final = 5
 _AMOUNT: Final = re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*([a-zA-Z]+)")
 _NUMBER_WORDS: Final = {
     word: number
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _IN_WORDS: Final = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)})[\s-]+(day|week|month|year|hour|mile|kilometer|kilometre)s?\b", re.IGNORECASE
@@ -37,7 +39,7 @@ _OWN_WORDS: Final = ("a", "an", "the", "of", "to", "in", "on", "with", "for", "a
 
 @frozen
 class Proposal:
-    """An answer to a question; `span` are the characters of the text that it rests on; `doubt` says what is uncertain."""
+    """An answer to a question; `span` has the characters that it rests on; `doubt` says what is uncertain."""
 
     question: str
     answer: str

@@ -291,7 +291,8 @@ _RULES: Final = (
     _Rule(_compiled(rf"(?:{_WHICH}\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})"), _weekday),
     _Rule(
         _compiled(
-            rf"(?P<number>{'|'.join(_NUMBERS)}|\d+)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|from now|hence)"
+            rf"(?P<number>{'|'.join(_NUMBERS)}|\d+)\s+(?P<unit>day|week|month|year)s?"
+            r"\s+(?P<way>ago|earlier|from now|hence)"
         ),
         _ago,
     ),

@@ -6,10 +6,10 @@ Knows the schema. Must not know how attributions are found.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from claimcheck.draft.statements import Reading
+from claimcheck.draft.drafting import Reading
 from claimcheck.draft.syntax import Span
 
 SCHEMA: Final = 1
@@ -38,7 +38,7 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [list(span) for span in sorted(spans)]
 
 
-def _starts(entry: dict[str, object]) -> Iterable[int]:
+def _starts(entry: Mapping[str, object]) -> Iterable[int]:
     for key in ("source", "cue", "content"):
         spans = entry[key]
         assert isinstance(spans, list)

@@ -178,4 +178,3 @@ class Cast:
             m for m in before if m.words and m.words[-1] == mention.words[-1] and set(mention.words) <= set(m.words)
         ]
         return max(alike, key=lambda m: (len(m.words), -m.span[0])) if alike else mention
-

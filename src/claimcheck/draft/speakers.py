@@ -37,8 +37,10 @@ class Speakers:
         self.names = Names(list(registries.sources.values()))
         self.unknown: dict[str, Speaker] = {}
 
-    def speakers(self, source: Token, start: int) -> list[Speaker]:
-        """The sources that a mention means: several where it joins them."""
+    def speakers(self, source: Token | None, start: int) -> list[Speaker]:
+        """The sources that a mention means: several where it joins them, none where there is no mention."""
+        if source is None:
+            return []
         members, at = [source], source
         while following := [child for child in children(at, "conj") if child.pos_ in NOMINAL]:
             at = following[0]
@@ -109,7 +111,9 @@ def _is_called(mention: str, name: Named) -> bool:
     return bool(re.match(r"(?:news |press )?(?:agency|newspaper|daily|television|tv|radio|channel|magazine)\b", after))
 
 
-_LEADING_ELSEWHERE: Final = frozenset(["of", "in", "at", "from", "with", "for", "by", "to", "near", "on", "and", "or", "the", "a", "an"])
+_LEADING_ELSEWHERE: Final = frozenset(
+    ["of", "in", "at", "from", "with", "for", "by", "to", "near", "on", "and", "or", "the", "a", "an"]
+)
 
 
 def _opening(mention: str) -> int:

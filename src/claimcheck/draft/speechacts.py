@@ -1,46 +1,56 @@
 """What kind of statement an attribution is: its type, stance and certainty.
 
-Knows what words do, and the order in which types are tried (the first that fits). Must not know registries or
-the claim base.
+Knows the order in which types are tried; the first that fits holds. Must not know registries or the claim base.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from claimcheck.draft.attribution import Attribution
+from claimcheck.draft.clauses import (
+    auxiliaries,
+    core,
+    has_negation,
+    is_negated,
+    is_past,
+    is_to_come,
+    is_unreal,
+    main_verb,
+    may_be,
+)
+from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Lexicon
-from claimcheck.draft.relays import is_outlet
 from claimcheck.draft.syntax import VERBAL, Passage, Token, children, is_infinitive, own_subject
+from claimcheck.draft.voice import Voice
+from claimcheck.draft.words import (
+    ANNOUNCING,
+    COMING,
+    HEARSAY,
+    INSISTING,
+    KNOWING,
+    KNOWN,
+    NAMING,
+    PLANS,
+    THINKING,
+    UNDECIDED,
+)
 from claimcheck.model import Certainty, Stance, Type
 
 _WEAKEST_FIRST: Final[tuple[Certainty, ...]] = ("doubtful", "possible", "probable", "certain")
-_NEGATIVE: Final = frozenset({"no", "none", "nobody", "nothing", "never", "neither", "nowhere"})
-_FUTURE: Final = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_FIRST: Final = frozenset({"i", "we"})
 _YEAR: Final = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20\d\d)(?![\d,.]*\d|\s*(?:per|%|people|workers))")
-_KNOWING: Final = frozenset({"know", "information", "knowledge", "idea", "comment", "clue"})
-_PLANS: Final = frozenset(
-    ["plan", "meeting", "talk", "intention", "visit", "deal", "agreement", "decision", "truth", "presence", "trip", "negotiation", "contact", "role"]
-)
-_INSISTING: Final = frozenset(
-    {"insist", "maintain", "stress", "assure", "reiterate", "emphasize", "emphasise", "protest"}
-)
-_HEARSAY: Final = frozenset(["say", "believe", "think", "understand", "report", "rumor", "rumour", "know", "suppose", "hear", "suspect", "fear"])
-_SILENT: Final = frozenset({"silent", "tight-lipped", "mum"})
-_NAMING: Final = frozenset(
-    {"call", "describe", "characterize", "characterise", "portray", "label", "brand", "dub", "deem"}
-)
-_ANNOUNCING: Final = frozenset({"announce", "announcement", "unveil", "declare", "decree", "proclaim", "rule", "order"})
-_RUNNING: Final = frozenset({"run", "head", "lead", "own", "manage", "chair", "command", "direct"})
-_NEAR: Final = 8  # words of a content without a verb in which doubt is looked for
-_SEEMING: Final = frozenset({"seem", "appear"})
-_THINKING: Final = frozenset({"see", "view", "consider", "regard"})
 _CAUSE: Final = re.compile(r"\b(because|caused by|due to|thanks to|to blame)\b", re.IGNORECASE)
+_NEAR: Final = 8  # words of a content without a verb in which doubt is looked for
+_OWN_MIND: Final = frozenset({"predict", "intend", "believe", "suspect", "doubt"})
+_OF_OTHERS: Final = frozenset({"believe", "suspect", "doubt", "show", "perceive", "seem"})
+_REFUSING: Final = frozenset({"would", "could", "can", "ca", "will", "wo"})
+_SAYING: Final = frozenset({"comment", "say", "answer", "tell", "discuss", "confirm"})
+_ADMITTING: Final = frozenset({"admit", "acknowledge", "concede", "confess"})
+_INSTRUCTING: Final = frozenset({"tell", "order", "instruct", "direct", "command"})
 
 
 @frozen
@@ -50,6 +60,74 @@ class Kind:
     type: Type
     stance: Stance
     certainty: Certainty | None
+
+
+@frozen
+class Case:
+    """One attribution as the rules look at it: the cue, the content, who speaks."""
+
+    found: Found
+    voice: Voice
+    lexicon: Lexicon
+    content: tuple[Token, ...]
+    cue: tuple[Token, ...]
+    direct: bool = False
+    year: int | None = None
+    main: Token | None = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "main", main_verb(self.content))
+
+    @property
+    def word(self) -> str:
+        """The cue, without its particle."""
+        return self.found.entry.word.split()[0]
+
+    @property
+    def act(self) -> str:
+        return self.found.act or self.found.entry.act
+
+    @property
+    def acts(self) -> set[str]:
+        """What the cue does, and what the source says that itself does: expects, thinks, plans."""
+        main = self.main
+        if main is None or self.act != "say" or children(main, "auxpass", "neg"):
+            return {self.act}
+        entry = self.lexicon.verbs.get(main.lemma_.lower())
+        own = self.voice.is_subject_of(self.content) or own_subject(main) is None
+        if entry is None or not own or entry.act not in _OWN_MIND:
+            return {self.act}
+        told = entry.act in ("predict", "intend") or entry.word in self.lexicon.certainty
+        return {self.act, entry.act} if told else {self.act}
+
+    @property
+    def stance(self) -> Stance:
+        return "deny" if is_negated(self.content) else "affirm"
+
+    @property
+    def negated(self) -> bool:
+        """Whether the cue is negated."""
+        return any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t", "never", "no") for t in self.cue)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the cue tells what somebody would or could, and not only did."""
+        return any(t.lower_ in _REFUSING for t in self.cue)
+
+    @property
+    def of_itself(self) -> bool:
+        return self.voice.is_subject_of(self.content)
+
+    @property
+    def to_come(self) -> bool:
+        if is_to_come(self.content):
+            return True
+        bare = self.main is not None and is_infinitive(self.main)
+        return bare and self.found.frame in ("clause", "phrase", "infinitive")
+
+    @property
+    def may(self) -> bool:
+        return self.main is not None and may_be(self.main)
 
 
 def kind_of(
@@ -63,463 +141,213 @@ def kind_of(
 
     `described` are words that a fuller mention has for the source; `year` is that of publication, if known.
     """
-    return _Case(one, passage, lexicon, described, year).kind()
+    start, doc = passage
+    inside = [(first - start, last - start) for first, last in one.content]
+    content = tuple(t for t in doc if not t.is_space and any(first <= t.idx < last for first, last in inside))
+    cue = tuple(doc[i] for i in sorted(one.found.cue) if i < len(doc))
+    case = Case(one.found, Voice(one.found.source, described, lexicon), lexicon, content, cue, one.direct, year)
+    for type, rule in _RULES:
+        stance = rule(case)
+        if stance is not None:
+            return Kind(type, stance, None if stance == "decline" else _certainty(case))
+    return Kind("report", case.stance, _certainty(case))
 
 
-def of_own_voice(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
-    """The kind of what the article says itself in a clause; `is_old`: the clause dates it well before the article."""
-    auxiliaries = {c.lower_ for c in children(head, "aux", "auxpass")}
-    levels = {
-        level
-        for t in _core(head)
-        if (level := lexicon.certainty.get(t.lower_)) and not (t.lower_ == "may" and t.pos_ not in VERBAL)
-    }
-    certainty = next((level for level in _WEAKEST_FIRST if level in levels), None)
-    negative = any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in head.children) or any(
-        d.lower_ == "no" for o in children(head, "dobj", "attr", "nsubj") for d in o.children
-    )
-    stance: Stance = "deny" if negative else "affirm"
-    if (
-        auxiliaries & _FUTURE
-        or (is_infinitive(head) and (head.dep_ != "acl" or head.head.dep_ == "ROOT"))
-        or head.lemma_ in ("schedule", "set", "expect")
-        or any(c.dep_ == "xcomp" and is_infinitive(c) and head.lemma_ in ("be", "go", "set") for c in head.children)
-    ):
-        return Kind("forecast", stance, certainty)
-    if auxiliaries & {"may", "might", "could", "would", "can", "should", "must"}:
-        return Kind("analysis", stance, certainty)
-    past = head.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(head, "aux", "auxpass"))
-    fresh = past and not is_old
-    return Kind("report" if fresh else "background", stance, certainty)
+# --- Certainty ---------------------------------------------------------------------------------------------
 
 
-class _Case:
-    """One attribution and what the rules ask of it."""
+def _certainty(case: Case) -> Certainty | None:
+    """The weakest word of doubt or certainty in the cue or the main clause."""
+    near = [*case.cue, *(core(case.main) if case.main is not None else case.content[:_NEAR])]
+    found = {level for token in near if (level := _level(token, case))}
+    if case.word in case.lexicon.certainty:
+        found.add(case.lexicon.certainty[case.word])
+    if case.negated and "doubtful" in found:
+        found = {"certain"}
+    if case.negated and case.found.entry.word == "rule out":
+        found.add("possible")
+    return weakest(found)
 
-    def __init__(
-        self, one: Attribution, passage: Passage, lexicon: Lexicon, described: frozenset[str], year: int | None
-    ) -> None:
-        start, doc = passage
-        self.one, self.found, self.lexicon, self.described, self.year = one, one.found, lexicon, described, year
-        inside = [(a - start, b - start) for a, b in one.content]
-        self.content = [t for t in doc if any(a <= t.idx < b for a, b in inside) and not t.is_space]
-        self.cue = [doc[i] for i in sorted(one.found.cue) if i < len(doc)]
-        self.main = _main_verb(self.content, one.found.frame)
-        self.word = one.found.entry.word.split()[0]
-        self.act = one.found.act or one.found.entry.act
-        self.acts = {self.act, self._own_mind()}
 
-    def kind(self) -> Kind:
-        for type, rule in _RULES:
-            stance = rule(self)
-            if stance is not None:
-                return Kind(type, stance, None if stance == "decline" else self.certainty())
-        return Kind("report", self.stance(), self.certainty())
+def weakest(levels: Iterable[Certainty]) -> Certainty | None:
+    """The least certain of some levels; None of none."""
+    found = set(levels)
+    return next((level for level in _WEAKEST_FIRST if level in found), None)
 
-    # --- What stands there ---------------------------------------------------------------------------------
 
-    def certainty(self) -> Certainty | None:
-        """The weakest word of doubt or certainty in the cue or the main clause."""
-        main = self.main
-        near = [*self.cue, *_core(main)] if main is not None else [*self.cue, *self.content[:_NEAR]]
-        found = {level for token in near if (level := self._level(token))}
-        if self.word in self.lexicon.certainty:
-            found.add(self.lexicon.certainty[self.word])
-        if self._cue_negated() and "doubtful" in found:
-            found = {"certain"}
-        if self.word == "rule out" or self.found.entry.word == "rule out":
-            found |= {"possible"} if self._cue_negated() else set()
-        return next((level for level in _WEAKEST_FIRST if level in found), None)
+def _level(token: Token, case: Case) -> Certainty | None:
+    month = token.lower_ == "may" and token.pos_ not in VERBAL
+    coming = token.lemma_ == "appear" and not children(token, "xcomp", "acomp", "oprd") and token not in case.cue
+    impossible = token.lower_ == "could" and any(child.dep_ == "neg" for child in token.head.children)
+    return None if month or coming or impossible else level_of(token, case.lexicon)
 
-    def _level(self, token: Token) -> Certainty | None:
-        if token.lower_ == "may" and token.pos_ not in VERBAL:
-            return None
-        if token.lemma_ in _SEEMING and not children(token, "xcomp", "acomp", "oprd") and token not in self.cue:
-            return None
-        if token.lower_ == "could" and any(child.dep_ == "neg" for child in token.head.children):
-            return None
-        return self.lexicon.certainty.get(token.lower_) or self.lexicon.certainty.get(token.lemma_.lower())
 
-    def stance(self) -> Stance:
-        return "deny" if self._content_negated() else "affirm"
+def level_of(token: Token, lexicon: Lexicon) -> Certainty | None:
+    """How sure a word makes what it stands in, if it does."""
+    return lexicon.certainty.get(token.lower_) or lexicon.certainty.get(token.lemma_.lower())
 
-    def _cue_negated(self) -> bool:
-        return any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "n’t", "never", "no") for t in self.cue)
 
-    def _content_negated(self) -> bool:
-        main = self.main
-        if main is None:
-            return bool(self.content) and self.content[0].lower_ in ("no", "not", "none", "never")
-        if any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in main.children):
-            return True
-        words = [t for t in self.content if not t.is_punct]
-        if (
-            words
-            and words[0].lower_ in ("no", "never", "none", "nobody", "nothing", "neither")
-            and words[0].i <= main.i
-        ):
-            return True
-        near = [c for c in main.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
-        return any(g.lower_ in ("no", "none", "neither") for c in near for g in (c, *c.children))
+# --- The types, in the order in which they are tried: each gives a stance where it fits -------------------
 
-    def _is_future(self) -> bool:
-        main = self.main
-        if main is None:
-            return False
-        words = {c.lower_ for c in main.children if c.dep_ in ("aux", "auxpass")}
-        if words & _FUTURE:
-            return True
-        if "would" in words and not self._is_quoted(main) and not self._is_conditional():
-            return True
-        if is_infinitive(main) and self.found.frame in ("clause", "phrase", "infinitive"):
-            return True
-        if main.lemma_ == "be" and children(main, "xcomp") and not children(main, "acomp", "attr"):
-            return any(is_infinitive(c) for c in children(main, "xcomp"))
-        up = main.lemma_ in ("go", "be", "set", "expect", "schedule", "due") and any(
-            c.dep_ == "xcomp" and is_infinitive(c) for c in main.children
-        )
-        return (
-            (up
-            and main.lemma_ != "be")
-            or any(c.dep_ == "acomp" and c.lemma_ in ("set", "due", "likely", "about") for c in main.children)
-        )
 
-    def _is_quoted(self, token: Token) -> bool:
-        """Whether a word stands within quotation marks that the content has."""
-        marks = [t for t in self.content if t.i < token.i and (t.is_quote or t.text in ("“", "”", "''"))]
-        return len(marks) % 2 == 1
-
-    def _is_conditional(self) -> bool:
-        return any(t.lower_ in ("if", "were", "had") and t.i <= self.content[0].i + 1 for t in self.content[:2])
-
-    def _is_unreal(self) -> bool:
-        main = self.main
-        return (
-            main is not None
-            and any(c.lower_ in ("would", "could") for c in children(main, "aux"))
-            and self._is_conditional()
-        )
-
-    def _own_mind(self) -> str:
-        """What the source says that itself does: expects, thinks, plans."""
-        main = self.main
-        entry = (
-            self.lexicon.verbs.get(main.lemma_.lower())
-            if main is not None and not children(main, "auxpass", "neg")
-            else None
-        )
-        own = entry is not None and self.act == "say" and (self._of_itself() or own_subject(main) is None)
-        if not own or entry is None or entry.act not in ("predict", "intend", "believe", "suspect", "doubt"):
-            return self.act
-        return entry.act if entry.act in ("predict", "intend") or entry.word in self.lexicon.certainty else self.act
-
-    # --- Who speaks ----------------------------------------------------------------------------------------
-
-    def _source_words(self) -> list[Token]:
-        source = self.found.source
-        return [] if source is None else [source, *children(source, "compound", "appos", "amod", "nmod", "poss")]
-
-    def _is_named(self) -> bool:
-        """Whether the source can speak for itself or a body: no anonymous members, nobody counted."""
-        source = self.found.source
-        if source is None:
-            return False
-        if source.pos_ in ("PROPN", "PRON"):
-            return source.lower_ not in ("some", "others", "many", "few", "most", "another", "one", "those")
-        indefinite = source.tag_ == "NNS" or any(
-            d.lower_ in ("a", "an", "another", "one", "two", "three", "some", "several") for d in source.children
-        )
-        return not (
-            source.lemma_.lower() in self.lexicon.anonymous
-            and (indefinite or source.lemma_ in ("source", "official", "insider", "people"))
-        )
-
-    def _has_office(self) -> bool:
-        deciding = self.lexicon.offices | self.lexicon.bodies
-        words = {w for t in self._source_words() for w in (t.lemma_.lower(), t.lower_)} | self.described
-        runs = self.found.source is not None and any(r.lemma_ in _RUNNING for r in children(self.found.source, "relcl"))
-        return self._is_named() and bool(words & deciding or runs)
-
-    def _of_itself(self) -> bool:
-        """Whether what the source says is about itself."""
-        main, source = self.main, self.found.source
-        if main is None or source is None:
-            return False
-        if is_infinitive(main) and own_subject(main) is None:
-            return True
-        subject = own_subject(main)
-        if subject is None:
-            return main.tag_ == "VB"  # an imperative
-        word = subject.lower_
-        if word in _FIRST:
-            return True
-        if self._is_quoted(main):
-            return False
-        if word in ("he", "she", "they", "it"):
-            return source.lower_ not in _FIRST
-        owners = {c.lower_ for c in children(subject, "poss")}
-        if owners & {"his", "her", "its", "their", "our", "my"}:
-            return True
-        names = {t.lower_ for t in self._source_words()}
-        return subject.lower_ in names
-
-    # --- The types, in the order in which they are tried ----------------------------------------------------
-
-    def silence(self) -> Stance | None:
-        """That somebody was silent: a report."""
-        word, negated = self.word, self._cue_negated()
-        if self.found.entry.silent or self.found.entry.word in ("available", "unavailable", "unreachable"):
-            return "decline"
-        if self.found.head.lower_ in _SILENT:
-            return "decline"
-        if word in ("respond", "reply", "comment", "answer", "return") and negated and not self._modal():
-            return "decline"
-        if (
-            word in self.lexicon.answering
-            and negated
-            and not self._modal()
-            and self.found.frame != "clause"
-            and word != "deny"
-        ):
-            return "decline"
+def _silence(case: Case) -> Stance | None:
+    """That somebody was silent: a report."""
+    silent = case.found.entry.silent or (case.found.entry.act == "decline" and case.found.head.pos_ == "ADJ")
+    if silent or case.found.head.lower_ in ("silent", "tight-lipped", "mum"):
+        return "decline"
+    if not case.negated or case.refused:
         return None
-
-    def _modal(self) -> bool:
-        return any(t.lower_ in ("would", "could", "can", "ca", "will", "wo") for t in self.cue)
-
-    def no_comment(self) -> Stance | None:
-        verbs = {t.lemma_.lower() for t in self.content}
-        if self.act == "decline":
-            return (
-                "decline"
-                if self.main is None or self.main.lemma_ in self.lexicon.answering or verbs & {"comment", "interview"}
-                else None
-            )
-        if self._cue_negated() and self._modal() and self.word in self.lexicon.answering:
-            return "decline"
-        if self._cue_negated() and self.word == "know" and self.found.source is not None and self._has_office():
-            return "decline"
-        return "decline" if self._says_nothing() else None
-
-    def _says_nothing(self) -> bool:
-        main = self.main
-        words = [t.lower_ for t in self.content if not t.is_punct]
-        text = " ".join(words)
-        if text.startswith(("no comment", "too early to")) or "too early to say" in text or "neither confirm" in text:
-            return True
-        if main is None or not self._of_itself():
-            return False
-        negated = any(c.dep_ == "neg" for c in main.children)
-        if main.lemma_ == "know" and (negated or any(c.lower_ == "nothing" for c in main.children)):
-            return True
-        if main.lemma_ == "have" and any(
-            o.lemma_ in _KNOWING and any(d.lower_ in ("no", "any") for d in o.children) for o in children(main, "dobj")
-        ):
-            return True
-        inner = [main, *children(main, "xcomp")]
-        return (
-            negated
-            and any(v.lemma_ in ("comment", "say", "answer", "tell", "discuss", "confirm") for v in inner)
-            and bool(
-                {c.lower_ for c in main.children}
-                & {"can", "ca", "could", "would", "will", "wo", "going", "am", "'m", "’m"}
-                or main.lemma_ == "go"
-            )
-        )
-
-    def denial(self) -> Stance | None:
-        if self.act == "deny":
-            return None if self._cue_negated() and self.found.frame != "object" else "deny"
-        if self.act == "decline":
-            return "deny"
-        if (
-            self.act in ("say", "judge")
-            and self.word in ("call", "describe", "label", "brand", "dismiss", "denounce", "characterize")
-            and any(t.lemma_.lower() in self.lexicon.falsehoods for t in self.content)
-        ):
-            return "deny"
-        if not self._content_negated() or self._is_future():
-            return None
-        if self.word in _INSISTING and self._is_named() and (self._has_office() or self._of_itself()):
-            return "deny"
-        main = self.main
-        about = {t.lemma_.lower() for t in (main, *main.children)} if main is not None else set()
-        return (
-            "deny"
-            if self._is_named()
-            and self._has_some_say()
-            and about & (_PLANS | {"plan", "schedule"})
-            and self.act == "say"
-            else None
-        )
-
-    def _has_some_say(self) -> bool:
-        source = self.found.source
-        return source is not None and (self._has_office() or source.pos_ in ("PROPN", "PRON"))
-
-    def confirmation(self) -> Stance | None:
-        admits = self.act == "confirm" or self.word in ("admit", "acknowledge", "concede", "confess")
-        admits = admits or (self._cue_negated() and self.word in ("dispute", "contest", "deny"))
-        return self.stance() if admits and self._is_named() else None
-
-    def rumor(self) -> Stance | None:
-        found = self.found
-        if found.source is not None or found.entry.word == "allegedly":
-            return None
-        if found.frame == "adverb":
-            return self.stance() if found.head.lower_ != "allegedly" else None
-        if self.act == "hear":
-            return self.stance()
-        hearsay = self.word in _HEARSAY and found.head.pos_ == "VERB"
-        return self.stance() if hearsay and not self._is_future_of_cue() else None
-
-    def _is_future_of_cue(self) -> bool:
-        return self._is_future() and self.found.frame != "infinitive"
-
-    def forecast(self) -> Stance | None:
-        if self.main is not None and self.main.lemma_ == "expect" and children(self.main, "xcomp"):
-            return self.stance()
-        if "predict" in self.acts or self.word in ("hope", "fear", "await"):
-            past = (
-                self.main is not None
-                and self.main.tag_ in ("VBD", "VBN")
-                and self.found.frame == "clause"
-                and self.word == "fear"
-                and not self._is_future()
-            )
-            return None if past else self.stance()
-        if self.act == "announce" and self.word in _ANNOUNCING:
-            return None
-        if self.word in _THINKING and any(t.lower_ in ("likely", "probable", "inevitable") for t in self.content):
-            return self.stance()
-        if self.act == "intend":
-            return None if self._is_named() else self.stance()
-        if self.word in ("warn", "doubt", "see", "predict", "worry") and (self._is_future() or self._may()):
-            return self.stance()
-        if self._is_future():
-            return None if self._may_announce() or self._is_news() else self.stance()
-        return self.stance() if self._may() and self._has_time() else None
-
-    def _is_news(self) -> bool:
-        """A named outlet's own news, told without doubt."""
-        source = self.found.source
-        return (
-            source is not None
-            and source.pos_ == "PROPN"
-            and is_outlet(source, self.lexicon)
-            and self.act in ("say", "announce")
-        )
-
-    def _may(self) -> bool:
-        return self.main is not None and any(
-            c.lower_ in ("may", "might", "could", "can") for c in children(self.main, "aux")
-        )
-
-    def _has_time(self) -> bool:
-        return any(t.lower_ in _COMING for t in self.content)
-
-    def _may_announce(self) -> bool:
-        if self.main is not None and self.main.lemma_ == "expect":
-            return False
-        if not self._is_named() or self.act in ("believe", "suspect", "doubt", "show", "perceive", "seem"):
-            return False
-        return self._of_itself() or (self._has_office() and not self._may())
-
-    def announcement(self) -> Stance | None:
-        if self.act == "announce" and self.word in _ANNOUNCING:
-            return self.stance()
-        if "intend" in self.acts and self.word not in ("consider", "weigh", "mull", "contemplate") and self._is_named():
-            return self.stance()
-        if self._is_future() and self._may_announce():
-            return self.stance()
-        return self.stance() if self._instructs() else None
-
-    def _instructs(self) -> bool:
-        main = self.main
-        if main is None or not self._is_named():
-            return False
-        if self.word in ("tell", "order", "instruct", "direct", "command") and is_infinitive(main):
-            return True
-        if main.tag_ == "VB" and own_subject(main) is None and self.one.direct and not is_infinitive(main):
-            return True
-        return (
-            self._has_office()
-            and self.act == "say"
-            and any(c.lower_ in ("should", "must") for c in children(main, "aux"))
-        )
-
-    def analysis(self) -> Stance | None:
-        if any(self.lexicon.acts[act].type == "analysis" for act in self.acts) and self.word not in (
-            "know",
-            "see",
-            "understand",
-            "remember",
-            "recognize",
-            "find",
-            "learn",
-            "forget",
-            "notice",
-            "discover",
-        ):
-            return self.stance()
-        if (
-            self.found.entry.word in _NAMING
-            and self.found.frame in ("predicate", "as", "object")
-            and self.found.head.pos_ == "VERB"
-            and (self.word != "describe" or any(c.lower_ == "as" for c in self.found.head.children))
-        ):
-            return self.stance()
-        if self._is_unreal():
-            return self.stance()
-        if self.main is not None and any(c.lower_ in ("probably", "perhaps", "apparently") for c in self.main.children):
-            return self.stance()
-        text = " ".join(t.text for t in self.content)
-        return (
-            self.stance()
-            if _CAUSE.search(text)
-            and self.act == "say"
-            and self.word in ("say", "argue", "suggest", "believe", "tell")
-            and not self._has_office()
-            else None
-        )
-
-    def background(self) -> Stance | None:
-        years = [int(match) for token in self.content for match in _YEAR.findall(token.text)]
-        past = self.main is not None and (
-            self.main.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in children(self.main, "aux", "auxpass"))
-        )
-        early = [y for y in years if self.year is None or y < self.year]
-        return self.stance() if early and past and self.act in ("say", "relay", "confirm", "perceive") else None
+    if case.word in ("respond", "reply", "comment", "answer", "return"):
+        return "decline"
+    told = case.word in case.lexicon.answering and case.word != "deny"
+    return "decline" if told and case.found.frame != "clause" else None
 
 
-_COMING: Final = frozenset(["next", "tomorrow", "tonight", "soon", "later", "coming", "week", "month", "year", "weeks", "months", "early"])
-_RULES: Final = (
-    ("report", _Case.silence),
-    ("no-comment", _Case.no_comment),
-    ("denial", _Case.denial),
-    ("confirmation", _Case.confirmation),
-    ("rumor", _Case.rumor),
-    ("forecast", _Case.forecast),
-    ("announcement", _Case.announcement),
-    ("analysis", _Case.analysis),
-    ("background", _Case.background),
+def _no_comment(case: Case) -> Stance | None:
+    if case.act == "decline":
+        words = {token.lemma_.lower() for token in case.content}
+        answers = case.main is None or case.main.lemma_ in case.lexicon.answering or words & {"comment", "interview"}
+        return "decline" if answers else None
+    if case.negated and case.refused and case.word in case.lexicon.answering:
+        return "decline"
+    if case.negated and case.word == "know" and case.voice.has_office:
+        return "decline"
+    return "decline" if _says_nothing(case) else None
+
+
+def _says_nothing(case: Case) -> bool:
+    text = " ".join(token.lower_ for token in case.content if not token.is_punct)
+    if text.startswith(("no comment", "too early to")) or "too early to say" in text or "neither confirm" in text:
+        return True
+    main = case.main
+    if main is None or not case.of_itself:
+        return False
+    if main.lemma_ == "know":
+        return has_negation(main) or any(child.lower_ == "nothing" for child in main.children)
+    if main.lemma_ == "have":
+        none = [o for o in children(main, "dobj") if any(child.lower_ in ("no", "any") for child in o.children)]
+        return any(o.lemma_ in KNOWING for o in none)
+    verbs = {main.lemma_, *(verb.lemma_ for verb in children(main, "xcomp"))}
+    refuses = main.lemma_ == "go" or bool(auxiliaries(main) & (_REFUSING | {"am", "'m", "’m"}))
+    return has_negation(main) and refuses and bool(verbs & _SAYING)
+
+
+def _denial(case: Case) -> Stance | None:
+    if case.act == "deny":
+        return None if case.negated and case.found.frame != "object" else "deny"
+    if case.act == "decline":
+        return "deny"
+    if case.word in NAMING and any(t.lemma_.lower() in case.lexicon.falsehoods for t in case.content):
+        return "deny"
+    if case.stance != "deny" or case.to_come or not case.voice.is_named:
+        return None
+    if case.word in INSISTING and (case.voice.has_office or case.of_itself):
+        return "deny"
+    source, main = case.voice.source, case.main
+    weighty = case.voice.has_office or (source is not None and source.pos_ in ("PROPN", "PRON"))
+    about = {token.lemma_.lower() for token in (main, *main.children)} if main is not None else set()
+    return "deny" if weighty and about & PLANS and case.act == "say" else None
+
+
+def _confirmation(case: Case) -> Stance | None:
+    admits = case.act == "confirm" or case.word in _ADMITTING
+    grants = case.negated and case.word in ("dispute", "contest", "deny")
+    return case.stance if (admits or grants) and case.voice.is_named else None
+
+
+def _rumor(case: Case) -> Stance | None:
+    found = case.found
+    if found.source is not None or found.head.lower_ == "allegedly":
+        return None
+    if found.frame == "adverb" or case.act == "hear":
+        return case.stance
+    hearsay = case.word in HEARSAY and found.head.pos_ == "VERB"
+    expected = case.to_come and found.frame != "infinitive"
+    return case.stance if hearsay and not expected else None
+
+
+def _forecast(case: Case) -> Stance | None:
+    main = case.main
+    if case.act == "announce" and case.word in ANNOUNCING:
+        return None
+    if main is not None and main.lemma_ == "expect" and children(main, "xcomp"):
+        return case.stance
+    if "predict" in case.acts or case.word in ("hope", "fear", "await"):
+        of_the_past = case.word == "fear" and case.found.frame == "clause" and main is not None and is_past(main)
+        return None if of_the_past and not case.to_come else case.stance
+    if case.act == "intend":
+        return None if case.voice.is_named else case.stance
+    likely = case.word in THINKING and any(t.lower_ in ("likely", "probable", "inevitable") for t in case.content)
+    warned = case.word in ("warn", "doubt", "see", "worry") and (case.to_come or case.may)
+    if likely or warned:
+        return case.stance
+    if case.to_come:
+        news = case.voice.is_outlet and case.act in ("say", "announce")
+        return None if news or _may_announce(case) else case.stance
+    return case.stance if case.may and any(token.lower_ in COMING for token in case.content) else None
+
+
+def _may_announce(case: Case) -> bool:
+    """Whether what is to come is the source's own to decide."""
+    expected = case.main is not None and case.main.lemma_ == "expect"
+    if expected or not case.voice.is_named or case.act in _OF_OTHERS:
+        return False
+    return case.of_itself or (case.voice.has_office and not case.may)
+
+
+def _announcement(case: Case) -> Stance | None:
+    announced = case.act == "announce" and case.word in ANNOUNCING
+    intended = "intend" in case.acts and case.word not in UNDECIDED and case.voice.is_named
+    decided = case.to_come and _may_announce(case)
+    return case.stance if announced or intended or decided or _instructs(case) else None
+
+
+def _instructs(case: Case) -> bool:
+    main = case.main
+    if main is None or not case.voice.is_named:
+        return False
+    if case.word in _INSTRUCTING and is_infinitive(main):
+        return True
+    imperative = main.tag_ == "VB" and own_subject(main) is None and not is_infinitive(main)
+    if imperative and case.direct:
+        return True
+    return case.voice.has_office and case.act == "say" and bool(auxiliaries(main) & {"should", "must"})
+
+
+def _analysis(case: Case) -> Stance | None:
+    thought = any(case.lexicon.acts[act].type == "analysis" for act in case.acts) and case.word not in KNOWN
+    if thought or _is_name_for_it(case) or is_unreal(case.content):
+        return case.stance
+    main = case.main
+    if main is not None and any(child.lower_ in ("probably", "perhaps", "apparently") for child in main.children):
+        return case.stance
+    of_cause = _CAUSE.search(" ".join(token.text for token in case.content)) is not None
+    plain = case.word in ("say", "argue", "suggest", "tell") and case.act == "say"
+    return case.stance if of_cause and plain and not case.voice.has_office else None
+
+
+def _is_name_for_it(case: Case) -> bool:
+    """Whether somebody calls something something; to describe it is a report, to describe it as something is not."""
+    found = case.found
+    named = found.entry.word in NAMING and found.head.pos_ == "VERB" and found.frame in ("predicate", "as", "object")
+    return named and (case.word != "describe" or any(child.lower_ == "as" for child in found.head.children))
+
+
+def _background(case: Case) -> Stance | None:
+    years = [int(year) for token in case.content for year in _YEAR.findall(token.text)]
+    early = [year for year in years if case.year is None or year < case.year]
+    past = case.main is not None and is_past(case.main)
+    return case.stance if early and past and case.act in ("say", "relay", "confirm", "perceive") else None
+
+
+_RULES: Final[tuple[tuple[Type, Callable[[Case], Stance | None]], ...]] = (
+    ("report", _silence),
+    ("no-comment", _no_comment),
+    ("denial", _denial),
+    ("confirmation", _confirmation),
+    ("rumor", _rumor),
+    ("forecast", _forecast),
+    ("announcement", _announcement),
+    ("analysis", _analysis),
+    ("background", _background),
 )
-
-
-def _main_verb(content: Iterable[Token], frame: str) -> Token | None:
-    """The head of the first clause of a content, when that is a clause."""
-    tokens = list(content)
-    inside = {token.i for token in tokens}
-    for token in tokens:
-        if (
-            token.pos_ in VERBAL
-            and (token.head.i not in inside or token.head == token)
-            and token.dep_ not in ("amod", "compound")
-        ):
-            return token
-    return None
-
-
-def _core(verb: Token) -> list[Token]:
-    """A verb with its auxiliaries, adverbs and predicate."""
-    return [verb, *children(verb, "aux", "auxpass", "advmod", "acomp", "neg", "attr", "oprd")]

@@ -16,13 +16,14 @@ from claimcheck.model import Question
 _NONE: Final = "No attribution was found that answers a question. Here the statements go."
 _WITHOUT: Final = "answers no question that was recognized; write it as a statement if it matters"
 _STRANGERS: Final = "In no registry yet. Add to sources.yaml who matters, and write the id in place of `unstated`:"
+_UNANSWERED: Final = "uncertain: which questions were left unanswered?"
 _SHOWN: Final = 12  # words of a proposal's quote
 _DEFAULT_STANCE: Final = {"denial": "deny", "no-comment": "decline"}
 
 
 def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: bool) -> Iterator[str]:
     """The lines of `statements:`; without a visit all are comments, since a statement must be about one."""
-    whole = [one for one in drafted.statements if one.answers or one.unanswered]
+    whole = [one for one in drafted.statements if one.is_whole]
     if not whole or not visit:
         yield "statements: {}"
         yield comment(
@@ -33,7 +34,7 @@ def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: 
     else:
         yield "statements:"
     for one in drafted.statements:
-        if (one.answers or one.unanswered) and visit:
+        if one.is_whole and visit:
             yield from _statement(one, questions)
         else:
             yield _proposal(one)
@@ -50,7 +51,7 @@ def _statement(one: Statement, questions: Mapping[str, Question]) -> Iterator[st
     for key, written in _keys(one):
         yield f"    {key}: {written}"
     if one.unanswered:
-        yield f"    answers: [{', '.join(one.unanswered)}]  {comment('uncertain: which questions were left unanswered?')}"
+        yield f"    answers: [{', '.join(one.unanswered)}]  {comment(_UNANSWERED)}"
         return
     yield "    answers:"
     for question, answers in _grouped(one.answers).items():

@@ -130,8 +130,6 @@ def _is_thing(noun: Token) -> bool:
     return str(noun.lemma_).lower() in THINGS
 
 
-
-
 def verb_group(verb: Token) -> set[int]:
     """A verb with its auxiliaries, negation and particle, and the adverbs that stand directly before it."""
     near = {

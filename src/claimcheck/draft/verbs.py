@@ -161,7 +161,7 @@ class _Reading:
             self.content, self.frame = set(), ""
 
     def outside(self) -> None:
-        """What is no complement: the clause that the verb interrupts, what it is relative to, the rest of the sentence."""
+        """What is no complement: the clause that it interrupts, what it is relative to, the rest of the sentence."""
         allowed = self.allowed
         if "clause" in allowed and (around := clause_around(self.verb)) is not None:
             self.add("parenthesis", below(around) - below(self.verb))

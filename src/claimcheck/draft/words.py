@@ -46,9 +46,7 @@ LIGHT: Final = _words(
 )
 """Verbs that say little beside their object: `made the claim`, `has a fear`."""
 
-SPREADING: Final = _words(
-    "circulate swirl abound spread grow mount emerge surface fly go persist intensify"
-)
+SPREADING: Final = _words("circulate swirl abound spread grow mount emerge surface fly go persist intensify")
 """What rumors do: what hangs on these verbs is what the rumor is about."""
 
 TIMES: Final = _words("time day year month week moment way reason hour night minute place extent case point")
@@ -70,9 +68,7 @@ HEADINGS: Final = _words(
 )
 """Words before a colon that are no name."""
 
-GENERIC_BODIES: Final = _words(
-    "company firm group bank club union ministry agency paper newspaper leader man woman"
-)
+GENERIC_BODIES: Final = _words("company firm group bank club union ministry agency paper newspaper leader man woman")
 """Nouns by which somebody named before is called without any word of his name."""
 
 NEGATIVE: Final = _words("no none nobody nothing never neither nowhere")
