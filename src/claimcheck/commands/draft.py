@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -17,7 +17,8 @@ from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
 
 if TYPE_CHECKING:
     from claimcheck.dates import Edtf
-    from claimcheck.draft.article import Article
+    from claimcheck.draft.article import Article, Choices
+    from claimcheck.draft.capture import Captured
     from claimcheck.draft.original import Original
     from claimcheck.model import ClaimBase
 
@@ -60,6 +61,10 @@ def draft(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from addresses of private networks and this machine.")
     ] = False,
+    form: Annotated[
+        Literal["claims", "json"],
+        typer.Option("--format", help="A claim file, or instead the attributions as JSON on stdout."),
+    ] = "claims",
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
@@ -72,31 +77,35 @@ def draft(
         from claimcheck.draft.article import Choices, describe_article
         from claimcheck.draft.capture import Given, capture
         from claimcheck.draft.claimtext import claim_text
+        from claimcheck.draft.drafting import Reader
         from claimcheck.draft.errors import DraftError
         from claimcheck.draft.webaddress import web_address
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.startswith("claimcheck"):
             raise
         raise UserError(f"draft needs packages that are not installed ({missing.name}): {_EXTRA}") from None
-    base = _base(claims)
-    if visit:
-        known("visit", visit, base.registries.visits)
     try:
         given = Given(title, _date(published), web_address(url).geturl() if url else None)
         captured = capture(_original(source, allow_private), given)
+        if form == "json":
+            emit(_as_json(captured, Choices(outlet, visit, id), claims))
+            return
+        base = _base(claims, visit)
         article = describe_article(captured, Choices(outlet, visit, id), base)
         path = free_path(article.id, claims)
         kept = _keep(article, texts, claims)
     except DraftError as error:
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
-    write_new(path, claim_text(article).encode())
+    reader = Reader.load()
+    drafted = reader.draft(reader.read(captured.text, _year(captured)), article, base.registries)
+    write_new(path, claim_text(article, drafted, base.registries.questions).encode())
     emit(f"{path.as_posix()}\n")
     if not quiet:
         _tell_what_to_do(article, kept)
 
 
-def _base(claims: Path) -> ClaimBase:
-    """The claim base; its registries must be sound, since ids are taken from them."""
+def _base(claims: Path, visit: str | None) -> ClaimBase:
+    """The claim base, which must have the visit; its registries must be sound, since ids are taken from them."""
     from claimcheck.claimbase import load
     from claimcheck.registries import REGISTRIES
 
@@ -110,6 +119,8 @@ def _base(claims: Path) -> ClaimBase:
         if problem.severity == "error" and at.file in registries:
             where = f"{at.file}:{at.line}:{at.column}"
             raise UserError(f"{where}: {problem.code} {problem.message}; correct this first (claimcheck lint)")
+    if visit:
+        known("visit", visit, base.registries.visits)
     return base
 
 
@@ -120,6 +131,32 @@ def _date(published: str | None) -> Edtf | None:
         return parse_edtf(published) if published else None
     except ValueError as error:
         raise UserError(f"--published {published}: {error}") from None
+
+
+def _year(captured: Captured) -> int | None:
+    return captured.published.latest.year if captured.published and captured.published.latest else None
+
+
+def _as_json(captured: Captured, choices: Choices, claims: Path) -> str:
+    """The attributions; with the statements that they become, where there is a claim base that has the outlet."""
+    from claimcheck.draft.article import describe_article
+    from claimcheck.draft.drafting import Reader
+    from claimcheck.draft.errors import DraftError
+    from claimcheck.draft.jsonfile import as_json
+
+    reader = Reader.load()
+    reading = reader.read(captured.text, _year(captured))
+    became: list[str | None] = [None] * len(reading.attributions)
+    if captured.published and (claims / "sources.yaml").exists():
+        try:
+            base = _base(claims, choices.visit)
+            article = describe_article(captured, choices, base)
+        except DraftError as error:
+            tell(f"no claims are told of: {error}")
+        else:
+            keys = reader.draft(reading, article, base.registries).keys
+            became = [key and f"{article.id}#{key}" for key in keys]
+    return as_json(captured.text_sha256, reading, became)
 
 
 # --- What is drafted ---------------------------------------------------------------------------------------

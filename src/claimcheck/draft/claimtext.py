@@ -5,18 +5,21 @@ Knows the order of the keys. Must not know how statements are found, or where th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.draft.article import Article
+from claimcheck.draft.statements import Drafted
+from claimcheck.draft.statementtext import statement_lines
 from claimcheck.draft.yamltext import comment, line, quoted
+from claimcheck.model import Question
 
 _BEFORE = "A first draft. Compare it with the text, and delete each comment once what it says is settled."
-_NO_STATEMENTS = "Here the statements go, one for what a source said in one breath."
 
 
-def claim_text(article: Article) -> str:
+def claim_text(article: Article, drafted: Drafted, questions: Mapping[str, Question]) -> str:
     """The whole file."""
-    lines = [*_head(article), "article:", *(f"  {line}" for line in _article(article)), *_statements()]
+    statements = statement_lines(drafted, questions, article.visit is not None)
+    lines = [*_head(article), "article:", *(f"  {line}" for line in _article(article)), *statements]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -45,8 +48,3 @@ def _article(article: Article) -> Iterator[str]:
         yield line("visit", article.visit)
     for visit in article.visits:
         yield f"# visit: {visit}  # what the statements are about, unless they say otherwise"
-
-
-def _statements() -> Iterator[str]:
-    yield "statements: {}"
-    yield comment(_NO_STATEMENTS)

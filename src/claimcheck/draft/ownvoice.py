@@ -1,0 +1,116 @@
+"""What the article says itself, where nobody is cited, as statements.
+
+Knows clauses. Must not know attributions beyond where they stand, or YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimcheck.dates import parse_edtf
+from claimcheck.draft.attributed import direction
+from claimcheck.draft.attribution import overlap
+from claimcheck.draft.clauses import (
+    auxiliaries,
+    clause_heads,
+    condition,
+    core,
+    has_happened,
+    has_negation,
+    is_past,
+    own_tokens,
+)
+from claimcheck.draft.days import find_days
+from claimcheck.draft.lexicon import Lexicon
+from claimcheck.draft.quoting import cut
+from claimcheck.draft.speechacts import Kind, level_of, weakest
+from claimcheck.draft.statements import Frame, Statement
+from claimcheck.draft.syntax import VERBAL, Passage, Span, Token, children, is_infinitive
+from claimcheck.draft.words import FUTURE
+from claimcheck.model import Stance
+
+_SHORTEST: Final = 4  # tokens of a clause that tells something
+_FRESH: Final = 30  # days; what is older is background
+_PLANNED: Final = frozenset({"schedule", "set", "expect"})
+_LEADING: Final = frozenset({"be", "go", "set"})
+_THOUGHT: Final = frozenset({"may", "might", "could", "would", "can", "should", "must"})
+
+
+def own_statements(
+    passages: Sequence[Passage], taken: Sequence[Span], frame: Frame, lexicon: Lexicon
+) -> Iterator[Statement]:
+    """The statements of clauses outside `taken`, which others are cited for; in the order of the text, without keys."""
+    for number, (start, doc) in enumerate(passages):
+        heads = clause_heads(doc)
+        if number == 0 and not heads and len(doc) >= _SHORTEST:
+            heads = [next(doc.sents).root]  # a headline without a verb
+        for head in heads:
+            tokens = own_tokens(head)
+            spans = [(token.idx + start, token.idx + start + len(token)) for token in tokens]
+            if len(tokens) >= _SHORTEST and not overlap(spans, taken):
+                statement = _told(head, tokens, start, frame, lexicon)
+                if statement is not None:
+                    yield statement
+
+
+def _told(head: Token, tokens: Sequence[Token], start: int, frame: Frame, lexicon: Lexicon) -> Statement | None:
+    kind = _kind(head, lexicon, is_old=_is_old(frame.clause(tokens, start, "past").text, frame))
+    clause = frame.clause(tokens, start, direction(kind.type, tokens))
+    answers = tuple(frame.asked.answers(clause, frame.visit))
+    if not answers and (head.dep_ != "ROOT" or not frame.asked.touches(clause)):
+        return None
+    first, last = tokens[0].idx + start, tokens[-1].idx + len(tokens[-1]) + start
+    main = head.idx + start, head.idx + start + len(head)
+    quote = cut(frame.text, [(first, last)], [answer.span for answer in answers] or [main])
+    if quote is None:
+        return None
+    return Statement(
+        key="",
+        sources=(frame.outlet,),
+        via=(),
+        type=kind.type,
+        stance=kind.stance,
+        quote=quote,
+        answers=answers,
+        happened=kind.type in ("report", "background") and has_happened(tokens),
+        certainty=kind.certainty,
+        condition=condition(tokens),
+        remarks=frame.doubts(answers),
+        at=first,
+    )
+
+
+def _kind(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
+    """What is to come is a forecast, what may be an analysis, what was long ago or always is background."""
+    words = auxiliaries(head)
+    certainty = weakest(level for token in core(head) if (level := level_of(token, lexicon)) and not _is_month(token))
+    none = any(child.lower_ == "no" for near in children(head, "dobj", "attr", "nsubj") for child in near.children)
+    stance: Stance = "deny" if has_negation(head) or none else "affirm"
+    if words & FUTURE or head.lemma_ in _PLANNED or _is_headline(head) or _leads_to(head):
+        return Kind("forecast", stance, certainty)
+    if words & _THOUGHT:
+        return Kind("analysis", stance, certainty)
+    return Kind("report" if is_past(head) and not is_old else "background", stance, certainty)
+
+
+def _is_headline(head: Token) -> bool:
+    """Whether it is an infinitive that stands for a future, as in `Queen to open bridge`."""
+    return is_infinitive(head) and (head.dep_ != "acl" or head.head.dep_ == "ROOT")
+
+
+def _leads_to(head: Token) -> bool:
+    """Whether it is going to be, or is to be."""
+    return head.lemma_ in _LEADING and any(is_infinitive(child) for child in children(head, "xcomp"))
+
+
+def _is_month(token: Token) -> bool:
+    return token.lower_ == "may" and token.pos_ not in VERBAL
+
+
+def _is_old(text: str, frame: Frame) -> bool:
+    """Whether the latest day that a clause names lies well before the article."""
+    days = [parse_edtf(day.edtf).latest for day in find_days(text, frame.published, "past")]
+    known = [day for day in days if day is not None]
+    before = frame.published.earliest
+    return bool(known) and before is not None and (before - max(known)).days > _FRESH

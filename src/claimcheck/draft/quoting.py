@@ -1,0 +1,106 @@
+"""Cuts quotes: the words of a text that carry a claim, no more of them than a claim file may have, and only once.
+
+Knows how quotes are matched. Must not know what they prove.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from claimcheck.claimkeys import MOST_WORDS
+from claimcheck.draft.syntax import Span
+from claimcheck.quotes import normalise
+
+_ENOUGH: Final = 22  # words; a longer stretch is cut around what it is quoted for
+_OPENING: Final = re.compile(r"^(?:that|whether|and|but|or)\s+", re.IGNORECASE)
+_DANGLING: Final = re.compile(
+    r"\s+(?:and|or|but|nor|of|to|in|on|at|by|for|with|from|as|than|that|which|who|whose|when|where|while|if|because|the|a|an|its|his|her|their|is|are|was|were)$",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"\S+")
+_EDGES: Final = " \t\n,;:–—-"
+
+
+def cut(text: str, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, ...] | None:
+    """The quote for a claim that stands in `spans` and rests on the words at `needed`; None when none is unique."""
+    wanted = list(needed)
+    kept = [span for span in spans if any(_meets(span, one) for one in wanted)] or list(spans[:1])
+    pieces = []
+    left = MOST_WORDS
+    for span in kept:
+        first, last = _window(
+            text,
+            span,
+            [one for one in wanted if _meets(span, one)],
+            min(left, _ENOUGH if len(kept) == 1 else left // 1),
+        )
+        piece = _trimmed(text[first:last])
+        words = len(piece.split())
+        if words and words <= left:
+            pieces.append((first, last, piece))
+            left -= words
+    if not pieces:
+        return None
+    whole = normalise(text)
+    if any(_count(piece, whole) == 1 for _, _, piece in pieces):
+        return tuple(piece for _, _, piece in pieces)
+    longer = _grown(text, pieces[0][0], pieces[0][1], whole)
+    return (longer,) if longer else None
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _window(text: str, span: Span, needed: Sequence[Span], most: int) -> Span:
+    """A stretch of at most so many words that has what is needed."""
+    words = [(span[0] + m.start(), span[0] + m.end()) for m in _WORD.finditer(text[span[0] : span[1]])]
+    if len(words) <= most:
+        return span
+    marked = [n for n, word in enumerate(words) if any(_meets(word, one) for one in needed)] or [0]
+    low, high = marked[0], min(marked[-1] + 1, marked[0] + most)
+    while high - low < most and (low > 0 or high < len(words)):
+        if low > 0 and not _ends_clause(text, words[low - 1]):
+            low -= 1
+        elif high < len(words) and not _ends_clause(text, words[high - 1]):
+            high += 1
+        else:
+            break
+    return words[low][0], words[high - 1][1]
+
+
+def _ends_clause(text: str, word: Span) -> bool:
+    return text[word[1] - 1] in ".;!?,"
+
+
+def _trimmed(piece: str) -> str:
+    """A piece without punctuation and words at its edges that lead to or from what was cut off."""
+    bare = _OPENING.sub("", piece.strip(_EDGES))
+    while (shorter := _DANGLING.sub("", bare).rstrip(_EDGES)) != bare:
+        bare = shorter
+    return bare.rstrip(".") if bare.count(".") == 1 and bare.endswith(".") else bare
+
+
+def _count(piece: str, whole: str) -> int:
+    """How often a quote stands in a text, as claimcheck counts: not within words."""
+    return len(re.findall(rf"(?<!\w){re.escape(normalise(piece))}(?!\w)", whole)) if piece else 0
+
+
+def _grown(text: str, first: int, last: int, whole: str) -> str | None:
+    """A quote made longer, word by word, until it stands in the text only once."""
+    words = [m.span() for m in _WORD.finditer(text)]
+    low = next((n for n, (_, end) in enumerate(words) if end > first), 0)
+    high = next((n for n, (start, _) in enumerate(words) if start >= last), len(words))
+    while high - low < MOST_WORDS and (low > 0 or high < len(words)):
+        if high < len(words) and "\n" not in text[words[high - 1][1] : words[high][0]]:
+            high += 1
+        elif low > 0:
+            low -= 1
+        else:
+            high += 1
+        piece = text[words[low][0] : words[high - 1][1]].strip(_EDGES)
+        if _count(piece, whole) == 1:
+            return piece
+    return None

@@ -1,0 +1,101 @@
+"""Statements as lines of a claim file, with comments for the person who corrects them.
+
+Knows the order of the keys. Must not know how statements are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from claimcheck.draft.answers import Proposal
+from claimcheck.draft.statements import Drafted, Statement
+from claimcheck.draft.yamltext import comment, quoted, value
+from claimcheck.model import Question
+
+_NONE: Final = "No attribution was found that answers a question. Here the statements go."
+_WITHOUT: Final = "answers no question that was recognized; write it as a statement if it matters"
+_STRANGERS: Final = "In no registry yet. Add to sources.yaml who matters, and write the id in place of `unstated`:"
+_UNANSWERED: Final = "uncertain: which questions were left unanswered?"
+_SHOWN: Final = 12  # words of a proposal's quote
+_DEFAULT_STANCE: Final = {"denial": "deny", "no-comment": "decline"}
+
+
+def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: bool) -> Iterator[str]:
+    """The lines of `statements:`; without a visit all are comments, since a statement must be about one."""
+    whole = [one for one in drafted.statements if one.is_whole]
+    if not whole or not visit:
+        yield "statements: {}"
+        yield comment(
+            _NONE
+            if not whole
+            else "These become statements once `visit:` says what they are about; draft again with --visit."
+        )
+    else:
+        yield "statements:"
+    for one in drafted.statements:
+        if one.is_whole and visit:
+            yield from _statement(one, questions)
+        else:
+            yield _proposal(one)
+    if drafted.strangers:
+        yield comment(_STRANGERS)
+        for stranger in drafted.strangers:
+            yield f"#   {stranger.id}: {{name: {quoted(stranger.name)}}}"
+
+
+def _statement(one: Statement, questions: Mapping[str, Question]) -> Iterator[str]:
+    yield f"  {one.key}:"
+    for remark in one.remarks:
+        yield f"    {comment(remark)}"
+    for key, written in _keys(one):
+        yield f"    {key}: {written}"
+    if one.unanswered:
+        yield f"    answers: [{', '.join(one.unanswered)}]  {comment(_UNANSWERED)}"
+        return
+    yield "    answers:"
+    for question, answers in _grouped(one.answers).items():
+        many = questions[question].answers == "many"
+        values = [_answer(answer, questions[question]) for answer in answers]
+        yield f"      {question}: {f'[{chr(44).join(values)}]'.replace(',', ', ') if many else values[0]}"
+
+
+def _keys(one: Statement) -> Iterator[tuple[str, str]]:
+    yield "source", one.sources[0] if len(one.sources) == 1 else f"[{', '.join(one.sources)}]"
+    if one.via:
+        yield "via", f"[{', '.join(one.via)}]"
+    if one.own_words:
+        yield "own_words", "true"
+    yield "type", one.type
+    if one.stance != _DEFAULT_STANCE.get(one.type, "affirm"):
+        yield "stance", one.stance
+    if one.happened:
+        yield "happened", "true"
+    if one.certainty:
+        yield "certainty", one.certainty
+    if one.condition:
+        yield "if", quoted(one.condition)
+    if one.said:
+        yield "said", quoted(one.said)
+    yield (
+        "quote",
+        quoted(one.quote[0]) if len(one.quote) == 1 else f"[{', '.join(quoted(piece) for piece in one.quote)}]",
+    )
+
+
+def _grouped(answers: Sequence[Proposal]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for one in answers:
+        if one.answer not in grouped.setdefault(one.question, []):
+            grouped[one.question].append(one.answer)
+    return grouped
+
+
+def _answer(answer: str, question: Question) -> str:
+    return quoted(answer) if question.kind in ("date", "yesno", "text") else value(answer)
+
+
+def _proposal(one: Statement) -> str:
+    words = " … ".join(one.quote).split()
+    shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+    return f"  {comment(f'{chr(44).join(one.sources)}, {one.type}: “{shown}” {_WITHOUT}')}"
