@@ -25,12 +25,14 @@ _FILES: Final = (FileMode.BLOB, FileMode.BLOB_EXECUTABLE)
 @frozen
 class TreeFiles:
     """The files of `root`, a tree in `repository`: what a checkout would have, but links may not lead through
-    what is above it. The paths in what is read begin with `folder`.
+    what is above it. The paths in what is read begin with `folder`. `contents` are those of blobs read before, which
+    trees of one repository can share.
     """
 
     repository: pygit2.Repository
     root: pygit2.Tree
     folder: str
+    contents: dict[pygit2.Oid, bytes] = field(factory=dict, eq=False)
     _entries: dict[pygit2.Oid, Mapping[str, pygit2.Object]] = field(factory=dict, init=False, eq=False)
 
     def tree(self, *folder: str) -> pygit2.Tree:
@@ -90,11 +92,15 @@ class TreeFiles:
 
     def _data(self, blob: pygit2.Object, most: int) -> bytes:
         """The content of a blob, of one too large something that is too large as well."""
-        try:
-            _, size = self.repository.odb.read_header(blob.id)
-            return blob.read_raw() if size <= most else b" " * (most + 1)
-        except _MISSING:
-            raise _missing() from None
+        if blob.id not in self.contents:
+            try:
+                _, size = self.repository.odb.read_header(blob.id)
+                if size > most:
+                    return b" " * (most + 1)
+                self.contents[blob.id] = blob.read_raw()
+            except _MISSING:
+                raise _missing() from None
+        return self.contents[blob.id]
 
 
 def _missing() -> RefusedError:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 import pygit2
-from attrs import frozen
+from attrs import field, frozen
 from pygit2.enums import DeltaStatus, DiffOption
 
 from claimcheck.files import Files, FolderFiles, RefusedError
@@ -58,6 +58,7 @@ class Repository:
     top: Path
     folder: PurePosixPath
     _git: pygit2.Repository
+    _contents: dict[pygit2.Oid, bytes] = field(factory=dict, eq=False)
 
     @classmethod
     def around(cls, given: Path) -> Repository:
@@ -138,7 +139,7 @@ class Repository:
         try:
             if revision.tree is not None:
                 tree = self._files(revision.tree).tree(*self.folder.parts)
-                return TreeFiles(self._git, tree, self.given.as_posix())
+                return TreeFiles(self._git, tree, self.given.as_posix(), self._contents)
             if self.given.resolve().is_relative_to(self.top.resolve()):
                 return FolderFiles(self.given)
             raise RefusedError("L04", "", "")
