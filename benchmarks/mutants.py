@@ -135,7 +135,7 @@ def _end(code: str, start: int) -> int:
     return len(code)
 
 
-def excused(mutant: Mutant) -> bool:
-    """Is it known that nobody can notice?"""
+def excuse(mutant: Mutant) -> str | None:
+    """Why nobody can notice, if that is known."""
     changed = f"{mutant.shown} | {mutant.old} -> {mutant.new}"
-    return any(re.match(file, mutant.file) and re.search(part, changed) for file, part, _ in EQUIVALENT)
+    return next((why for file, part, why in EQUIVALENT if re.match(file, mutant.file) and re.search(part, changed)), None)

@@ -21,7 +21,7 @@ from pathlib import Path
 import duckdb
 from attrs import evolve
 
-from benchmarks.mutants import Mutant, excused, mutants
+from benchmarks.mutants import Mutant, excuse, mutants
 from claimcheck.claimbase import load
 from claimcheck.engine import Evaluation, evaluation, evidence, load_rules, load_views
 from claimcheck.engine.database import Database, EngineError
@@ -160,7 +160,7 @@ READY: dict[int, Stage] = {}
 
 
 def fate(mutant: Mutant) -> tuple[Mutant, str]:
-    """Who notices it, if anybody."""
+    """Who notices it; if nobody does, why nobody can, or that it survives."""
     for number, (name, make) in enumerate(stages()):
         stage = READY.get(number) or READY.setdefault(number, make())
         try:
@@ -169,7 +169,7 @@ def fate(mutant: Mutant) -> tuple[Mutant, str]:
         except (EngineError, duckdb.Error, ValueError, TypeError, AttributeError):
             stage.changed = 0
             return mutant, "error"
-    return mutant, "equivalent" if excused(mutant) else "survives"
+    return mutant, excuse(mutant) or "survives"
 
 
 def main() -> None:
@@ -194,7 +194,9 @@ def main() -> None:
                     f"{mutant.file}:{mutant.line}: {mutant.old} -> {mutant.new or '(nothing)'}    {mutant.shown}",
                     flush=True,
                 )
-    print(f"{len(every)} mutants: " + ", ".join(f"{end} {count}" for end, count in fates.most_common()))
+    print(f"{len(every)} mutants")
+    for end, count in fates.most_common():
+        print(f"{count:5} {end}")
 
 
 if __name__ == "__main__":

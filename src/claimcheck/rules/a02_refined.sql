@@ -26,16 +26,29 @@
 --   2: {source: courier, type: report, answers: {summit_place: coast}}
 --   3: {source: unstated, type: report, answers: {summit_place: coast}}
 -- not: 3.source = courier -- one origin that says it again
--- fires: a day and its year, as nobody else gives the month of the arrival
+-- fires: a day and its year; the month was given only for the fair, and by one who had seen it
 --   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04"}}
 --   2: {source: herald, type: report, answers: {arrival_date: "2030"}}
 --   3: {source: courier, type: report, scope: fair, answers: {arrival_date: "2030-05-04"}}
 --   4: {source: courier, type: report, scope: fair, answers: {arrival_date: "2030-05"}}
 --   5: {source: courier, type: report, scope: fair, answers: {arrival_date: "2030"}}
---   6: {source: courier, type: report, answers: {summit_date: "2030-05-04"}}
---   7: {source: courier, type: report, answers: {summit_date: "2030-05"}}
---   8: {source: courier, type: report, answers: {summit_date: "2030"}}
+--   6: {source: courier, type: report, happened: true, answers: {arrival_date: "2030-05-04"}}
+--   7: {source: courier, type: report, happened: true, answers: {arrival_date: "2030-05"}}
+--   8: {source: courier, type: report, happened: true, answers: {arrival_date: "2030"}}
 -- not: 2.source = courier -- one origin that says it twice
+-- fires: a day and its year; the month was given only for another day
+--   1: {source: courier, type: report, answers: {arrival_date: "2030-05-04", summit_date: "2030-05-04"}}
+--   2: {source: herald, type: report, answers: {arrival_date: "2030"}}
+--   3: {source: courier, type: report, answers: {summit_date: "2030-05"}}
+--   4: {source: courier, type: report, answers: {summit_date: "2030"}}
+-- not: 2.source = courier -- one origin that says it twice
+-- fires: a town, and the town or the hills, to which the fort did not belong at that time
+--   1: {source: courier, type: report, visit: 2029-mira, answers: {summit_place: mira}}
+--   2: {source: courier, type: report, visit: 2029-mira, answers: {summit_place: {any_of: [mira, fort]}}}
+--   3: {source: herald, type: report, visit: 2029-mira, answers: {summit_place: {any_of: [mira, hills]}}}
+--   4: {source: courier, type: report, answers: {summit_place: {any_of: [mira, fort]}}}
+--   5: {source: courier, type: report, answers: {summit_place: {any_of: [mira, hills]}}}
+-- not: 3.source = courier -- one origin
 -- fires: a length and two estimates that are less exact; what is within the tolerance on the way back is not here
 --   1: {source: courier, type: report, answers: {distance: 100 km, return_distance: 100 km}}
 --   2: {source: courier, type: report, answers: {distance: {any_of: [104 km, 150 km]}, return_distance: {any_of: [104 km, 150 km]}}}

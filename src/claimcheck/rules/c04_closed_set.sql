@@ -73,6 +73,23 @@
 --   2: {source: herald, type: forecast, answers: {leg: [200 km]}}
 --   3: {source: gazette, type: report, answers: {leg: [195 km]}}
 -- not: 3.happened = true -- it has, as exactly as it can be measured
+-- fires: what is part of the one on one question is not on another
+--   1: {source: courier, type: forecast, answers: {motive: {none_but: [economy]}, agenda: {none_but: [economy]}}}
+--   2: {source: herald, type: forecast, answers: {motive: [trade], agenda: [trade]}}
+-- not: 2.answers = {agenda: [trade]} -- part of it
+-- fires: the fort did not belong to the coast any longer
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [coast]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [fort]}}
+--   3: {source: courier, type: forecast, visit: 2029-mira, answers: {route_stop: {none_but: [coast]}}}
+--   4: {source: herald, type: forecast, visit: 2029-mira, answers: {route_stop: [fort]}}
+-- not: 2.visit = 2029-mira -- it did then
+-- fires: nothing that belonged to the coast at that time, or is as long there, has been reached
+--   1: {source: courier, type: forecast, answers: {route_stop: {none_but: [kesh]}, detour: {none_but: [100 km]}}}
+--   2: {source: herald, type: forecast, answers: {route_stop: [coast], detour: [200 km]}}
+--   3: {source: gazette, type: report, happened: true, answers: {route_stop: [fort], detour: [190 km]}}
+--   4: {source: courier, type: forecast, visit: 2029-mira, answers: {route_stop: [fort, coast]}}
+--   5: {source: gazette, type: forecast, answers: {leg: [190 km, 200 km]}}
+-- not: 3.answers = {route_stop: [mira], detour: [200 km]} -- both have
 WITH closed AS (
     SELECT DISTINCT visit, question, kind, answer, phase, scope, source
     FROM claims

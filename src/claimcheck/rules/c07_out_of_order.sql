@@ -16,6 +16,8 @@
 -- not: 1.answers = {arrival_date: "2030-05-09"} -- inside
 -- not: 1.answers = {arrival_date: "2030-05-01"} -- its first day
 -- not: 1.answers = {arrival_date: "2030-06-05"} -- its last day
+-- not: 1.answers = {arrival_date: {any_of: ["../2030-04-09", "2030-07-09"]}} -- or at any time until then
+-- not: 1.answers = {arrival_date: {any_of: ["2030-03-09", "2030-04-09/.."]}} -- or at any time after that
 -- not: 1.answers = {called_off_on: "2030-07-09"} -- says that it does not take place
 -- not: 1.answers = {previous_visit: "2029"} -- not a date of this visit
 -- fires: outside the time it is said to take

@@ -52,6 +52,10 @@
 --   4: {source: palace, type: rumor, said: "2030-04-20", article: day, after: [s3], answers: {summit_occurs: "yes"}}
 --   5: {source: palace, type: rumor, scope: fair, said: "2030-04-20", article: day, after: [s1], answers: {summit_occurs: "yes"}}
 -- not: 2.after = [] -- before it stands only what was denied of the fair
+-- fires: what was denied is announced, within the tolerance on the way back and not on the way there
+--   1: {source: ministry, type: denial, said: "2030-04-20", answers: {distance: 200 km, return_distance: 200 km}}
+--   2: {source: palace, type: announcement, said: "2030-04-25", answers: {distance: 180 km, return_distance: 180 km}}
+-- not: 2.answers = {distance: 180 km} -- the way there
 -- fires: of several denials and announcements, the two of one origin
 --   1: {source: ministry, type: denial, said: "2030-04-20", answers: {summit_place: coast}}
 --   2: {source: embassy, type: denial, said: "2030-04-20", answers: {summit_place: coast}}
