@@ -138,4 +138,5 @@ def _end(code: str, start: int) -> int:
 def excuse(mutant: Mutant) -> str | None:
     """Why nobody can notice, if that is known."""
     changed = f"{mutant.shown} | {mutant.old} -> {mutant.new}"
-    return next((why for file, part, why in EQUIVALENT if re.match(file, mutant.file) and re.search(part, changed)), None)
+    reasons = (why for file, part, why in EQUIVALENT if re.match(file, mutant.file) and re.search(part, changed))
+    return next(reasons, None)
