@@ -18,6 +18,7 @@ from claimcheck.cli import app
 from claimcheck.commands.console import UserError
 
 pytest.importorskip("trafilatura", reason="needs the extra: draft")
+pytest.importorskip("spacy", reason="needs the extra: draft")
 
 from tests.draft.server import Server, serving
 from tests.test_cli import PORTS, Done, claimcheck

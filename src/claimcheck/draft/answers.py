@@ -7,22 +7,26 @@ claim base.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.amounts import format_amount, parse_amount
 from claimcheck.dates import Edtf
 from claimcheck.draft.concepts import Concept, Notions
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.linking import Names
-from claimcheck.draft.syntax import Span, Token
+from claimcheck.draft.syntax import Span, Token, children
 from claimcheck.model import Question, Registries, Term, Visit
 
 _LONGEST_PATH: Final = 9
+_SHORTEST_NAME: Final = 3  # letters of a surname that can stand alone
 _NEAR: Final = 5
-_AMOUNT: Final = re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*([a-zA-Z]+)")
+_CLOSE: Final = 2
+_VISITING: Final = frozenset({"visit", "arrive"})
+_AMOUNT: Final = re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*([a-zA-Z]{2,})")
 _NUMBER_WORDS: Final = {
     word: number
     for number, word in enumerate(
@@ -102,6 +106,19 @@ class Asked:
             {id: tuple(_term_words(question.terms)) for id, question in questions.items() if question.terms},
         )
 
+    def within(self, text: str) -> Asked:
+        """The same, for one article: who is named there in full is also known by the last part of the name."""
+        full = {one.id: text[one.start : one.end] for one in self.people.find(text)}
+        last = Counter(name.split()[-1] for name in full.values())
+        short = {id: name.split()[-1] for id, name in full.items()}
+        known = [
+            evolve(person, aliases=(*person.aliases, short[id]))
+            if id in short and last[short[id]] == 1 and len(short[id]) > _SHORTEST_NAME
+            else person
+            for id, person in self.registries.people.items()
+        ]
+        return evolve(self, people=Names(known))
+
     # --- What a clause answers -----------------------------------------------------------------------------
 
     def answers(self, clause: Clause, visit: Visit | None) -> list[Proposal]:
@@ -125,13 +142,13 @@ class Asked:
         return bool(self.people.find(clause.text) or self.places.find(clause.text))
 
     def asked_about(self, clause: Clause) -> list[str]:
-        """The questions that a clause touches without answering them."""
+        """The questions that a clause touches without answering them: of yes or no, else any that it says more of."""
         hits = {notion for token in clause.tokens for notion in self.notions.of(token)}
-        return [
-            id
-            for id, concept in self.concepts.items()
-            if concept.event and concept.event <= hits and self.registries.questions[id].kind != "text"
-        ]
+        touched = [id for id, concept in self.concepts.items() if concept.event and concept.event <= hits]
+        plain = [id for id in touched if self.registries.questions[id].kind == "yesno"]
+        if hits & _VISITING and "occurs" in self.concepts:
+            plain = list(dict.fromkeys(("occurs", *plain)))
+        return plain or [id for id in touched if self.registries.questions[id].kind != "text"]
 
     def _of_kind(self, *kinds: str) -> Iterator[tuple[str, Question, Concept]]:
         for id, question in self.registries.questions.items():
@@ -142,21 +159,30 @@ class Asked:
         """The question of a kind that a value at a token answers, and what is uncertain about it."""
         path = list(_path(token))
         around = {notion for t in clause.tokens for notion in self.notions.of(t)}
-        again = bool(_AGAIN.search(clause.text))
+        near = {notion for t in (*path, *token.subtree) for notion in self._with_subject(t)}
+        since = token.head.lower_ == "since" or (token.dep_ == "pobj" and token.head.lower_ == "since")
         ranked = []
         for order, (id, question, concept) in enumerate(self._of_kind(kind)):
-            is_again = bool(question.first_since) or "before" in concept.event
-            event = concept.event - {"before", "last"} if is_again else concept.event
-            if is_again != (again and is_again) or not event:
+            again = bool(question.first_since) or "before" in concept.event
+            event = concept.event - {"before", "last"} if again else concept.event
+            if not event or (again and not (since or _AGAIN.search(clause.text))) or (since and not again):
                 continue
-            distance = next((n for n, t in enumerate(path) if self.notions.of(t) & event), None)
-            if distance is None or not event <= around:
+            distance = next((n for n, t in enumerate(path) if self._with_subject(t) & event), None)
+            if distance is None or not event <= (near if kind == "person" else around):
                 continue
-            ranked.append((-len(event), distance, -len(concept.rest & around), order, id))
+            ranked.append((distance > _NEAR, -len(event), distance, -len(concept.rest & around), order, id))
         if not ranked:
             return None
-        _, distance, _, _, id = min(ranked, key=lambda item: (item[1] > _NEAR, item[0], item[1:]))
-        return id, "" if distance <= 2 else "it stands far from the word that fits the question"
+        _, _, distance, _, _, id = min(ranked)
+        return id, "" if distance <= _CLOSE else "it stands far from the word that fits the question"
+
+    def _with_subject(self, token: Token) -> set[str]:
+        """The notions of a word; of a verb that says little itself, those of its subject too."""
+        notions = set(self.notions.of(token))
+        if token.pos_ in ("VERB", "AUX"):
+            for subject in children(token, "nsubj", "nsubjpass"):
+                notions |= self.notions.of(subject)
+        return notions
 
     def _dates(self, clause: Clause) -> Iterator[Proposal]:
         for day in find_days(clause.text, clause.published, clause.direction):
@@ -183,15 +209,21 @@ class Asked:
                 yield Proposal(best[0], named.id, clause.moved(named.start, named.end), best[1])
 
     def _amounts(self, clause: Clause) -> Iterator[Proposal]:
+        around = {notion for t in clause.tokens for notion in self.notions.of(t)}
         for start, end, text in _amounts(clause.text):
-            for id, question, _ in self._of_kind("amount"):
+            ranked = []
+            for order, (id, question, concept) in enumerate(self._of_kind("amount")):
                 try:
                     amount = format_amount(parse_amount(text, question.unit), question.unit)
                 except ValueError:
                     continue
-                best = self._best(clause, clause.token_at(start), "amount")
-                if best and best[0] == id:
-                    yield Proposal(id, amount, clause.moved(start, end), best[1])
+                shared = len(concept.event & around) + len(concept.rest & around)
+                ranked.append((-shared, order, id, amount))
+            if ranked and (best := min(ranked))[0] < 0:
+                doubt = (
+                    "" if self.concepts[best[2]].event <= around else "only its unit and some words fit the question"
+                )
+                yield Proposal(best[2], best[3], clause.moved(start, end), doubt)
 
     def _terms(self, clause: Clause) -> Iterator[Proposal]:
         lemmas = [token.lemma_.lower() for token in clause.tokens]
@@ -225,7 +257,7 @@ class Asked:
         if token.pos_ == "ADJ" or token.dep_ in ("amod", "compound"):
             return bool(self.notions.of(token.head) & (concept.event | concept.rest))
         by_means = token.dep_ == "pobj" and token.head.lower_ in ("by", "aboard", "on")
-        return share > 0 or by_means
+        return share > 0 or by_means or token.dep_ == "dobj"
 
     def _yes(self, clause: Clause, visit: Visit | None, answered: set[str]) -> Iterator[Proposal]:
         """Questions of yes or no whose every notion the clause has; `occurs` only where nothing entails it."""
@@ -235,18 +267,12 @@ class Asked:
         if "cancel" in hits:
             return
         for id, question, concept in self._of_kind("yesno"):
-            event = concept.event or ({"visit"} if id == "occurs" else frozenset())
-            if (
-                id in entailed
-                or not event
-                or not event <= hits
-                or not event & top
-                or any(answer == "no" for _, answer in question.entails)
-            ):
-                continue
-            if id == "occurs" and not self._is_about(clause, visit):
-                continue
-            yield Proposal(id, "yes", clause.moved(0, len(clause.text)), "read from the verb alone")
+            event = concept.event
+            if id == "occurs":  # whoever arrives or is received, visits
+                event = _VISITING & hits if self._is_about(clause, visit) else frozenset()
+            called_off = any(answer == "no" for _, answer in question.entails)
+            if event and event <= hits and event & top and id not in entailed and not called_off:
+                yield Proposal(id, "yes", clause.moved(0, len(clause.text)), "read from the verb alone")
 
     def _is_about(self, clause: Clause, visit: Visit | None) -> bool:
         if visit is None:

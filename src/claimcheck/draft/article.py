@@ -45,6 +45,11 @@ class Article:
     visits: tuple[str, ...]
     remarks: Mapping[str, str]
 
+    @property
+    def likely_visit(self) -> str | None:
+        """The visit that is chosen, else the only one that it can be about."""
+        return self.visit or (self.visits[0] if len(self.visits) == 1 else None)
+
 
 def describe_article(captured: Captured, chosen: Choices, base: ClaimBase) -> Article:
     """What the claim file says of an article. Raises DraftError when something needed is not known."""

@@ -16,7 +16,7 @@ from claimcheck.draft.quoting import cut
 from claimcheck.draft.speakers import Speaker, Speakers
 from claimcheck.draft.speechacts import Kind
 from claimcheck.draft.statements import Frame, Statement
-from claimcheck.draft.syntax import Passage, Span, Token
+from claimcheck.draft.syntax import Passage, Span, Token, tokens_in
 from claimcheck.draft.words import COMMUNICATED
 from claimcheck.ids import UNSTATED
 from claimcheck.lineage import speaks_for
@@ -37,12 +37,12 @@ _OWN_GUESS: Final = "the text does not say how it knows what others want or plan
 
 def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers: Speakers) -> Statement | None:
     """The statement that an attribution becomes, without a key; None when no words of it can be quoted."""
-    start, doc = passage
-    inside = [(first - start, last - start) for first, last in one.content]
-    tokens = [t for t in doc if not t.is_space and any(first <= t.idx < last for first, last in inside)]
+    start, _ = passage
+    own = _is_own_voice(one)
+    ranges = _quoted(one, frame.text, own=own)
+    tokens = tokens_in(passage, ranges if own else one.content)
     if not tokens:
         return None
-    own = _is_own_voice(one)
     sources = [Speaker(frame.outlet, remarks=(_OWN_GUESS,))] if own else speakers.speakers(one.found.source, start)
     relays = [speakers.speaker(relay, start) for relay in one.found.via]
     ids = tuple(dict.fromkeys(source.id for source in sources if source.id))
@@ -50,7 +50,7 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
     answers: tuple[Proposal, ...] = ()
     if kind.stance != "decline":
         answers = tuple(frame.asked.answers(frame.clause(tokens, start, direction(kind.type, tokens)), frame.visit))
-    quote = cut(frame.text, _quoted(one, frame.text, own=own), [answer.span for answer in answers] or one.cue)
+    quote = cut(frame.text, ranges, [answer.span for answer in answers] or one.cue)
     if quote is None:
         return None
     told = [remark for speaker in (*sources, *relays) for remark in speaker.remarks]

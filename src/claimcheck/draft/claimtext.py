@@ -13,12 +13,13 @@ from claimcheck.draft.statementtext import statement_lines
 from claimcheck.draft.yamltext import comment, line, quoted
 from claimcheck.model import Question
 
+_ONLY_VISIT = "uncertain: the only visit during whose time it was published"
 _BEFORE = "A first draft. Compare it with the text, and delete each comment once what it says is settled."
 
 
 def claim_text(article: Article, drafted: Drafted, questions: Mapping[str, Question]) -> str:
     """The whole file."""
-    statements = statement_lines(drafted, questions, article.visit is not None)
+    statements = statement_lines(drafted, questions, article.likely_visit is not None)
     lines = [*_head(article), "article:", *(f"  {line}" for line in _article(article)), *statements]
     return "".join(f"{line}\n" for line in lines)
 
@@ -44,7 +45,8 @@ def _article(article: Article) -> Iterator[str]:
         yield line("url", captured.url, article.remarks.get("url", ""))
     yield '# archive_url: "https://…"  # save the page in a web archive, and write its address there'
     yield f"text_sha256: {quoted(captured.text_sha256)}"
-    if article.visit:
-        yield line("visit", article.visit)
-    for visit in article.visits:
-        yield f"# visit: {visit}  # what the statements are about, unless they say otherwise"
+    if article.likely_visit:
+        yield line("visit", article.likely_visit, "" if article.visit else _ONLY_VISIT)
+    else:
+        for visit in article.visits:
+            yield f"# visit: {visit}  # what the statements are about, unless they say otherwise"

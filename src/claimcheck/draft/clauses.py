@@ -29,7 +29,7 @@ def main_verb(tokens: Iterable[Token]) -> Token | None:
         top = token.head.i not in inside or token.head == token
         if token.pos_ in VERBAL and top and token.dep_ not in _NOT_CLAUSES:
             return token
-    return None
+    return next((t for t in every if t.dep_ in ("acl", "relcl") and t.head.dep_ == "ROOT" and is_infinitive(t)), None)
 
 
 def auxiliaries(verb: Token) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, Literal
 
 from attrs import frozen
@@ -58,8 +58,8 @@ def find_days(text: str, published: Edtf, direction: Direction = None) -> list[D
     """
     first, last = published.earliest, published.latest
     if first is None or last is None or (last - first).days > 31:
-        return list(_found(text, None, direction))
-    early, late = list(_found(text, first, direction)), list(_found(text, last, direction))
+        return _found(text, None, direction)
+    early, late = _found(text, first, direction), _found(text, last, direction)
     return [
         one if one == other else Day(one.start, one.end, _either(one.edtf, other.edtf))
         for one, other in zip(early, late, strict=False)
@@ -84,7 +84,7 @@ class _Rule:
     read: Callable[[re.Match[str], dt.date | None, Direction], str | None]
 
 
-def _found(text: str, today: dt.date | None, direction: Direction) -> Iterator[Day]:
+def _found(text: str, today: dt.date | None, direction: Direction) -> list[Day]:
     taken: list[tuple[int, int]] = []
     days = []
     for rule in _RULES:
@@ -93,12 +93,13 @@ def _found(text: str, today: dt.date | None, direction: Direction) -> Iterator[D
                 continue
             try:
                 edtf = rule.read(match, today, direction)
-            except ValueError:
-                continue  # 31 June, or a year beyond the calendar
+            except ValueError:  # 31 June, or a year beyond the calendar: no part of it is a day either
+                taken.append(match.span())
+                continue
             if edtf:
                 taken.append(match.span())
                 days.append(Day(match.start(), match.end(), edtf))
-    return iter(sorted(days, key=lambda day: day.start))
+    return sorted(days, key=lambda day: day.start)
 
 
 def _month_number(name: str) -> int:

@@ -64,8 +64,8 @@ class Reader:
 
     def draft(self, reading: Reading, article: Article, registries: Registries) -> Drafted:
         """The statements of an article that was read."""
-        visit = registries.visits.get(article.visit) if article.visit else None
-        asked = Asked.of(registries, self.parser.model)
+        visit = registries.visits.get(article.likely_visit or "")
+        asked = Asked.of(registries, self.parser.model).within(article.captured.text)
         frame = Frame(article.captured.text, article.published, article.outlet, visit, asked)
         speakers = Speakers(frame.text, registries, reading.cast)
         told = [

@@ -10,7 +10,7 @@ from typing import Final
 
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Cue, Lexicon
-from claimcheck.draft.syntax import NOMINAL, Doc, Token, own_subject
+from claimcheck.draft.syntax import NOMINAL, Doc, Token, clause_above, own_subject
 from claimcheck.draft.words import HEADINGS
 
 _COLON: Final = Cue(":", "say", {"clause": "say"})
@@ -75,7 +75,7 @@ def find_lead(doc: Doc, quote: int) -> Found | None:
     colon = next((token.i for token in reversed(doc) if token.idx < quote and not token.is_space), None)
     if colon is None or doc[colon].text != ":":
         return None
-    root = doc[colon].sent.root
+    root = clause_above(doc[colon - 1]) if colon else doc[colon].sent.root
     source = own_subject(root)
     if source is None or root.i > colon or source.i > colon or source.lower_ in ("it", "there", "that", "this"):
         return None

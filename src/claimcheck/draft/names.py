@@ -5,6 +5,7 @@ Knows how news names people and bodies anew. Must not know registries.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from typing import Final, Literal
 
@@ -46,13 +47,18 @@ class Mention:
     told: bool = False
 
 
+def _begins(mention: Mention) -> int:
+    return mention.span[0]
+
+
 class Cast:
     """Those of whom a text speaks, in the order of their mentions."""
 
     def __init__(self, passages: Sequence[tuple[int, Doc]], lexicon: Lexicon, speaking: Container[int] = ()) -> None:
         """`speaking` are the characters at which those stand who say something: they are persons or bodies."""
         self.lexicon, self.speaking = lexicon, speaking
-        self.mentions = [m for start, doc in passages for token in doc if (m := self._mention(token, start))]
+        found = (m for start, doc in passages for token in doc if (m := self._mention(token, start)))
+        self.mentions = sorted(found, key=_begins)
 
     def _mention(self, token: Token, start: int) -> Mention | None:
         if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _PLACES:
@@ -113,7 +119,8 @@ class Cast:
     def fuller(self, source: Token, start: int) -> Mention | None:
         """The fullest earlier mention of whom a source names briefly; None when it is full, or nobody is found."""
         at = source.idx + start
-        before = [m for m in self.mentions if m.span[0] < at and not m.span[0] <= at < m.span[1]][-_FARTHEST:]
+        upto = bisect_left(self.mentions, at, key=_begins)
+        before = [m for m in self.mentions[max(0, upto - _FARTHEST) : upto] if m.span[1] <= at]
         word = source.lower_
         if word in _RELATIVE:
             return self._antecedent(source, start)
@@ -126,7 +133,8 @@ class Cast:
     def _antecedent(self, source: Token, start: int) -> Mention | None:
         noun = next((a for a in source.ancestors if a.pos_ in ("NOUN", "PROPN")), None)
         at = noun.idx + start if noun is not None else -1
-        return next((m for m in self.mentions if m.span[0] <= at < m.span[1]), None)
+        upto = bisect_left(self.mentions, at + 1, key=_begins)
+        return next((m for m in reversed(self.mentions[max(0, upto - _FARTHEST) : upto]) if at < m.span[1]), None)
 
     def _pronoun(self, before: Sequence[Mention], sorts: tuple[Sort, ...]) -> Mention | None:
         """The nearest subject of the right sort, else the nearest of the right sort, in its full form."""

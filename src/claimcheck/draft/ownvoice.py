@@ -5,12 +5,13 @@ Knows clauses. Must not know attributions beyond where they stand, or YAML.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.dates import parse_edtf
 from claimcheck.draft.attributed import direction
-from claimcheck.draft.attribution import overlap
+from claimcheck.draft.attribution import join
 from claimcheck.draft.clauses import (
     auxiliaries,
     clause_heads,
@@ -41,17 +42,24 @@ def own_statements(
     passages: Sequence[Passage], taken: Sequence[Span], frame: Frame, lexicon: Lexicon
 ) -> Iterator[Statement]:
     """The statements of clauses outside `taken`, which others are cited for; in the order of the text, without keys."""
+    covered = join(taken)
     for number, (start, doc) in enumerate(passages):
         heads = clause_heads(doc)
         if number == 0 and not heads and len(doc) >= _SHORTEST:
             heads = [next(doc.sents).root]  # a headline without a verb
         for head in heads:
-            tokens = own_tokens(head)
-            spans = [(token.idx + start, token.idx + start + len(token)) for token in tokens]
-            if len(tokens) >= _SHORTEST and not overlap(spans, taken):
+            tokens = list(head.sent) if head.dep_ == "acl" and _is_headline(head) else own_tokens(head)
+            free = not any(_is_in(token.idx + start, covered) for token in tokens)
+            if free and len(tokens) >= _SHORTEST:
                 statement = _told(head, tokens, start, frame, lexicon)
                 if statement is not None:
                     yield statement
+
+
+def _is_in(at: int, ranges: Sequence[Span]) -> bool:
+    """Whether a character lies in any of some ranges, which are in order and apart."""
+    number = bisect_right(ranges, at, key=lambda span: span[0])
+    return number > 0 and at < ranges[number - 1][1]
 
 
 def _told(head: Token, tokens: Sequence[Token], start: int, frame: Frame, lexicon: Lexicon) -> Statement | None:

@@ -17,7 +17,7 @@ from claimcheck.draft.syntax import Passage
 
 _UNUSED: Final = ("ner", "senter")
 _LINE: Final = re.compile(r"[^\n]+")
-_WRAPPED: Final = range(50, 111)  # characters of a line that is broken to fit, and goes on in the next
+_WRAPPED: Final = range(50, 141)  # characters of a line that is broken to fit, and goes on in the next
 _BATCH: Final = 128
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import frozen
 
 _MARKS: Final = re.compile(r"[“”„\"«»]|''|``|[‘’']")
-_SPEECH_ENDS: Final = ".,!?…—–"
+_DECADE: Final = re.compile(r"\d\ds\b")
 
 
 @frozen
@@ -50,6 +50,8 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     fresh = not before or before.isspace() or before in "([{—–-/:“"
     if mark in ("‘", "'"):
         rest = text[match.end() :]
+        if _DECADE.match(rest):
+            return False
         return (
             fresh
             and (after.isalnum() or after in "[…")

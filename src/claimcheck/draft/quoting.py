@@ -77,7 +77,7 @@ def _ends_clause(text: str, word: Span) -> bool:
 
 def _trimmed(piece: str) -> str:
     """A piece without punctuation and words at its edges that lead to or from what was cut off."""
-    bare = _OPENING.sub("", piece.strip(_EDGES))
+    bare = _OPENING.sub("", " ".join(piece.split()).strip(_EDGES))
     while (shorter := _DANGLING.sub("", bare).rstrip(_EDGES)) != bare:
         bare = shorter
     return bare.rstrip(".") if bare.count(".") == 1 and bare.endswith(".") else bare
@@ -100,7 +100,7 @@ def _grown(text: str, first: int, last: int, whole: str) -> str | None:
             low -= 1
         else:
             high += 1
-        piece = text[words[low][0] : words[high - 1][1]].strip(_EDGES)
+        piece = " ".join(text[words[low][0] : words[high - 1][1]].split()).strip(_EDGES)
         if _count(piece, whole) == 1:
             return piece
     return None

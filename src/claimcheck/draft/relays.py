@@ -38,6 +38,7 @@ def relayed(found: list[Found], lexicon: Lexicon) -> list[Found]:
     for one in found:
         if one not in gone:
             _reported_to_say(one, by_head, gone)
+            _carried(one, by_head, gone)
     for one in found:
         if one not in gone:
             _told_that(one, by_head, gone, lexicon)
@@ -89,6 +90,16 @@ def _reported_to_say(one: Found, by_head: dict[int, Found], gone: list[Found]) -
             if inner is not None and inner.content and inner.act in _SPEAKING and inner.frame in ("clause", "about"):
                 inner.source = own_subject(one.head) or inner.source
                 gone.append(one)
+
+
+def _carried(one: Found, by_head: dict[int, Found], gone: list[Found]) -> None:
+    """`issued a statement saying that`: what the statement says, not the statement."""
+    if one.carries:
+        for object in children(one.head, "dobj"):
+            for verb in children(object, "acl"):
+                inner = by_head.get(verb.i)
+                if inner is not None and inner.content and inner.act in _SPEAKING and verb.tag_ == "VBG":
+                    gone.append(one)
 
 
 def _citing(one: Found, by_head: dict[int, Found], gone: list[Found], lexicon: Lexicon) -> None:

@@ -51,7 +51,7 @@ class Speakers:
         """The source of the claim base that is meant by a mention of one."""
         full = self.cast.fuller(source, start)
         written = self._as_written(source, start)
-        mention = self.text[full.span[0] : full.span[1]] if full else written
+        mention = self.text[full.span[0] : full.span[1]] if full else self._with_owner(source, start, written)
         shown = " ".join(mention.split())
         found = self._known(mention, source, full)
         if found:
@@ -66,6 +66,14 @@ class Speakers:
         if behind:
             return Speaker(behind.id, shown, (f"source: the text has “{_short(shown)}”, who speaks for this one",))
         return self._stranger(shown)
+
+    def _with_owner(self, source: Token, start: int, written: str) -> str:
+        """A mention with the name of the owner in place of `his` or `its`."""
+        owner = next((child for child in children(source, "poss") if child.pos_ == "PRON"), None)
+        full = self.cast.fuller(owner, start) if owner is not None else None
+        if owner is None or full is None or not written.startswith(owner.text):
+            return written
+        return f"{self.text[full.span[0] : full.span[1]]}'s{written[len(owner.text) :]}"
 
     def _as_written(self, source: Token, start: int) -> str:
         found = spans(source.doc, parts(source)[0]) or [(source.idx, source.idx + len(source))]

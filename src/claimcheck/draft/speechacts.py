@@ -25,7 +25,7 @@ from claimcheck.draft.clauses import (
 )
 from claimcheck.draft.found import Found
 from claimcheck.draft.lexicon import Lexicon
-from claimcheck.draft.syntax import VERBAL, Passage, Token, children, is_infinitive, own_subject
+from claimcheck.draft.syntax import VERBAL, Passage, Token, children, is_infinitive, own_subject, tokens_in
 from claimcheck.draft.voice import Voice
 from claimcheck.draft.words import (
     ANNOUNCING,
@@ -141,10 +141,8 @@ def kind_of(
 
     `described` are words that a fuller mention has for the source; `year` is that of publication, if known.
     """
-    start, doc = passage
-    inside = [(first - start, last - start) for first, last in one.content]
-    content = tuple(t for t in doc if not t.is_space and any(first <= t.idx < last for first, last in inside))
-    cue = tuple(doc[i] for i in sorted(one.found.cue) if i < len(doc))
+    content = tuple(tokens_in(passage, one.content))
+    cue = tuple(passage[1][i] for i in sorted(one.found.cue))
     case = Case(one.found, Voice(one.found.source, described, lexicon), lexicon, content, cue, one.direct, year)
     for type, rule in _RULES:
         stance = rule(case)

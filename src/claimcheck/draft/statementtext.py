@@ -14,7 +14,7 @@ from claimcheck.draft.yamltext import comment, quoted, value
 from claimcheck.model import Question
 
 _NONE: Final = "No attribution was found that answers a question. Here the statements go."
-_WITHOUT: Final = "answers no question that was recognized; write it as a statement if it matters"
+_PROPOSALS: Final = "Where only a comment quotes, no question was recognized: write it as a statement if it matters."
 _STRANGERS: Final = "In no registry yet. Add to sources.yaml who matters, and write the id in place of `unstated`:"
 _UNANSWERED: Final = "uncertain: which questions were left unanswered?"
 _SHOWN: Final = 12  # words of a proposal's quote
@@ -33,6 +33,8 @@ def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: 
         )
     else:
         yield "statements:"
+    if len(whole) < len(drafted.statements):
+        yield f"  {comment(_PROPOSALS)}"
     for one in drafted.statements:
         if one.is_whole and visit:
             yield from _statement(one, questions)
@@ -98,4 +100,4 @@ def _answer(answer: str, question: Question) -> str:
 def _proposal(one: Statement) -> str:
     words = " … ".join(one.quote).split()
     shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
-    return f"  {comment(f'{chr(44).join(one.sources)}, {one.type}: “{shown}” {_WITHOUT}')}"
+    return f"  {comment(f'{chr(44).join(one.sources)}, {one.type}: “{shown}”')}"

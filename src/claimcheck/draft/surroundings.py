@@ -68,7 +68,7 @@ def find_telling(doc: Doc, quote: Span, *, is_open: bool) -> Found | None:
         if sentence.end_char <= quote[0] or sentence.start_char > quote[1] + _GAP:
             continue
         for verb in sentence:
-            source = own_subject(verb) if verb.pos_ == "VERB" and not _within(verb, quote) else None
+            source = _teller(verb, quote) if verb.pos_ == "VERB" and not _within(verb, quote) else None
             if source is None or is_passive(verb) or _within(source, quote):
                 continue
             start, end = min(verb.idx, doc[min(below(source))].idx), verb.idx + len(verb)
@@ -77,6 +77,14 @@ def find_telling(doc: Doc, quote: Span, *, is_open: bool) -> Found | None:
                 entry = Cue(verb.lemma_, "say", {"quote": "say"})
                 return Found(entry, verb, verb_group(verb), source, set(), "quote", act="say")
     return None
+
+
+def _teller(verb: Token, quote: Span) -> Token | None:
+    """The subject of a verb; after a quotation, also what the parse takes for its object."""
+    found = own_subject(verb)
+    if found is None and verb.idx >= quote[1]:
+        found = next(iter(children(verb, "dobj")), None)
+    return found
 
 
 def _within(token: Token, quote: Span) -> bool:

@@ -5,6 +5,7 @@ Knows the labels of spaCy's English models. Must not know cues or attributions.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final
@@ -192,7 +193,7 @@ def parts(head: Token) -> list[set[int]]:
         members.append(at)
     phrases = [noun_phrase(member) for member in members]
     for outer, inner in pairwise(phrases):
-        outer -= inner
+        outer -= set(range(min(inner), max(outer, default=0) + 1))
     doc = head.doc
     return [_without_edges(doc, phrase) for phrase in phrases]
 
@@ -212,6 +213,21 @@ def _without_edges(doc: Doc, ids: set[int]) -> set[int]:
     while len(kept) > 1 and doc[kept[0]].dep_ in ("cc", "preconj"):
         kept.pop(0)
     return set(kept)
+
+
+def tokens_in(passage: Passage, ranges: Iterable[Span]) -> list[Token]:
+    """The tokens of a paragraph that begin in ranges of the text, without white space, in order."""
+    start, doc = passage
+    found: list[Token] = []
+    for first, last in ranges:
+        low = bisect_left(doc, first - start, key=_begin)
+        high = bisect_left(doc, last - start, lo=low, key=_begin)
+        found.extend(token for token in doc[low:high] if not token.is_space)
+    return found
+
+
+def _begin(token: Token) -> int:
+    return int(token.idx)
 
 
 def spans(doc: Doc, ids: Iterable[int], loose: frozenset[str] = _LOOSE) -> list[Span]:

@@ -25,7 +25,7 @@ from claimcheck.draft.syntax import (
     subject,
     verb_group,
 )
-from claimcheck.draft.words import ASKING, CARRIERS, FOR_COMMENT
+from claimcheck.draft.words import ASKING, CARRIERS, DAYS, FOR_COMMENT, GIVEN_NAMES
 
 _SPEAKING: Final = frozenset({"say", "relay"})
 _EMPTY: Final = frozenset({"it", "there"})
@@ -133,6 +133,8 @@ class _Reading:
                 if led_to.lemma_ in FOR_COMMENT:
                     self.add(child.lower_, below(child))
                 return
+            if led_to.lower_ in DAYS:
+                return
             after_object = bool(children(self.verb, "dobj"))
             goes_on = after_object and not self.entry.hearer  # accused | him of it
             self.add(child.lower_, below(child) if goes_on else below(led_to))
@@ -156,7 +158,9 @@ class _Reading:
             for c in verb.children
         )
         counted = self.entry.word != "put" or any(doc[i].like_num for i in self.content)
-        mere_name = self.passive and verb.dep_ in ("acl", "relcl") and agent(verb) is None
+        mere_name = (
+            self.passive and agent(verb) is None and (verb.dep_ in ("acl", "relcl") or self.entry.word in GIVEN_NAMES)
+        )
         if not called or not counted or mere_name:
             self.content, self.frame = set(), ""
 

@@ -61,6 +61,11 @@ class Voice:
         return runs or bool(words & (self.lexicon.offices | self.lexicon.bodies))
 
     @property
+    def is_body(self) -> bool:
+        """Whether its head is a word for a body, or a name that ends in one."""
+        return self.source is not None and self.source.lemma_.lower() in self.lexicon.bodies
+
+    @property
     def is_outlet(self) -> bool:
         """Whether it is a paper, an agency or a broadcaster by name."""
         return self.source is not None and self.source.pos_ == "PROPN" and is_outlet(self.source, self.lexicon)
@@ -78,6 +83,7 @@ class Voice:
         if is_quoted(main, content):
             return False
         if subject.lower_ in _THIRD:
-            return source.lower_ not in FIRST
+            person = subject.lower_ in ("he", "she")
+            return source.lower_ not in FIRST and not (person and (self.is_outlet or self.is_body))
         owned = bool({child.lower_ for child in children(subject, "poss")} & _OWN)
-        return owned or subject.lower_ in {token.lower_ for token in self.words}
+        return owned or subject.lower_ in {token.lower_ for token in self.words} | self.described

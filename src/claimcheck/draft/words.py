@@ -34,6 +34,14 @@ CARRIERS: Final = _words(
 )
 """What carries words: `released a statement: "..."`."""
 
+DAYS: Final = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday tomorrow morning afternoon evening night weekend week month
+    """
+)
+"""Nouns after which a preposition tells when something was said, not what."""
+
 FOR_COMMENT: Final = _words("comment interview question statement remark")
 """What those who keep silent are asked for."""
 
@@ -54,6 +62,9 @@ TIMES: Final = _words("time day year month week moment way reason hour night min
 
 ASKING: Final = _words("ask wonder question see know inquire")
 """Verbs after which `if` means whether."""
+
+GIVEN_NAMES: Final = _words("call name title entitle nickname dub christen")
+"""Verbs that, passive and without an agent, give a name and say nothing."""
 
 NOT_SOURCES: Final = _words("plan schedule need rule law age size taste")
 """What follows `according to` without saying anything."""
