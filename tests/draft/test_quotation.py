@@ -63,4 +63,5 @@ def test_what_stands_twice_is_made_longer_until_it_stands_once() -> None:
 
 def test_what_cannot_be_told_apart_is_not_quoted() -> None:
     text = "It was late. It was late."
-    assert cut(text, [(0, 11)], []) is None or text.count(cut(text, [(0, 11)], [])[0]) == 1
+    quote = cut(text, [(0, 11)], [])
+    assert quote is None or text.count(quote[0]) == 1
