@@ -83,7 +83,7 @@ EQUIVALENT = (
     ("13", r"x\.visit = y\.visit", "a statement is about one visit"),
     ("14", r"positions <= 40|positions > 40|turn = |OR turn|repeated AS r|HAVING", "a limit for busy speakers"),
     ("14", r"[xy]_origin = f\.", "who speaks through several is followed as one"),
-    ("14", r"x\.answer IS DISTINCT FROM y\.answer -> TRUE", "who says the same again is asked for by no rule"),
+    ("14", r"WHERE y\.stance <> 'decline' AND", "only speed: no rule asks who says it again or falls silent"),
     ("15", r"stance = 'deny'", "whether somebody denies it is asked where it is used"),
     ("16", r"\(c\.own_words OR c\.type = 'report'\) -> TRUE", "asked again where it is used"),
     ("16", r"r\.(visit|question) = c\.(visit|question)", "an answer's text says what it is, on any visit and question"),
