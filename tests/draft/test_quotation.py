@@ -62,6 +62,4 @@ def test_what_stands_twice_is_made_longer_until_it_stands_once() -> None:
 
 
 def test_what_cannot_be_told_apart_is_not_quoted() -> None:
-    text = "It was late. It was late."
-    quote = cut(text, [(0, 11)], [])
-    assert quote is None or text.count(quote[0]) == 1
+    assert cut("It was late. " * 40, [(260, 271)], []) is None

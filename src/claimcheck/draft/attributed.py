@@ -10,14 +10,14 @@ from typing import Final
 
 from claimcheck.draft.answers import Proposal
 from claimcheck.draft.attribution import Attribution
-from claimcheck.draft.clauses import condition, has_happened, is_past, is_to_come, main_verb
+from claimcheck.draft.clauses import auxiliaries, condition, has_happened, is_past, is_to_come, main_verb
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import cut
 from claimcheck.draft.speakers import Speaker, Speakers
 from claimcheck.draft.speechacts import Kind
 from claimcheck.draft.statements import Frame, Statement
 from claimcheck.draft.syntax import Passage, Span, Token, tokens_in
-from claimcheck.draft.words import COMMUNICATED
+from claimcheck.draft.words import COMMUNICATED, MODALS, TASTES
 from claimcheck.ids import UNSTATED
 from claimcheck.lineage import speaks_for
 from claimcheck.model import Type
@@ -46,7 +46,7 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
     sources = [Speaker(frame.outlet, remarks=(_OWN_GUESS,))] if own else speakers.speakers(one.found.source, start)
     relays = [speakers.speaker(relay, start) for relay in one.found.via]
     ids = tuple(dict.fromkeys(source.id for source in sources if source.id))
-    kind, doubt = (Kind("analysis", kind.stance, kind.certainty), "") if own else _fit(kind, ids, one, tokens, frame)
+    kind, doubt = (_own_kind(kind, one, tokens, frame), "") if own else _fit(kind, ids, one, tokens, frame)
     answers: tuple[Proposal, ...] = ()
     if kind.stance != "decline":
         answers = tuple(frame.asked.answers(frame.clause(tokens, start, direction(kind.type, tokens)), frame.visit))
@@ -90,6 +90,13 @@ def _is_own_voice(one: Attribution) -> bool:
     if word in _EMPTY and found.act not in _TOLD:
         return True
     return found.act in _OWN and found.entry.word not in COMMUNICATED and word not in ("i", "we")
+
+
+def _own_kind(kind: Kind, one: Attribution, tokens: Sequence[Token], frame: Frame) -> Kind:
+    """What the article makes of others' minds is analysis; tastes, and what was long ago, are background."""
+    words = set() if auxiliaries(one.found.head) & MODALS else {one.found.entry.word, one.found.head.lower_}
+    old = frame.is_old("".join(token.text_with_ws for token in tokens))
+    return Kind("background" if old or words & TASTES else "analysis", kind.stance, kind.certainty)
 
 
 def _quoted(one: Attribution, text: str, *, own: bool) -> list[Span]:

@@ -263,7 +263,7 @@ def _ordinal(match: re.Match[str], today: dt.date | None, direction: Direction) 
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 _RULES: Final = (
@@ -308,4 +308,5 @@ _RULES: Final = (
     ),
     _Rule(_compiled(r"the\s+(?P<decade>(?:1[5-9]|20)\d)0s"), lambda m, t, d: f"{m['decade']}X"),
     _Rule(_compiled(r"(?:in|since|of|during|by|until|from|after|before|for)\s+(?P<year>(?:1[5-9]|20)\d\d)"), _year),
+    _Rule(_compiled(r"(?:(?<=['’]s )|(?:his|her|its|their)\s+)(?P<year>(?:1[5-9]|20)\d\d)(?=\s+[a-z])"), _year),
 )

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from claimcheck.dates import parse_edtf
 from claimcheck.draft.attributed import direction
 from claimcheck.draft.attribution import join
 from claimcheck.draft.clauses import (
@@ -22,7 +21,6 @@ from claimcheck.draft.clauses import (
     is_past,
     own_tokens,
 )
-from claimcheck.draft.days import find_days
 from claimcheck.draft.lexicon import Lexicon
 from claimcheck.draft.quoting import cut
 from claimcheck.draft.speechacts import Kind, level_of, weakest
@@ -32,9 +30,9 @@ from claimcheck.draft.words import FUTURE
 from claimcheck.model import Stance
 
 _SHORTEST: Final = 4  # tokens of a clause that tells something
-_FRESH: Final = 30  # days; what is older is background
 _PLANNED: Final = frozenset({"schedule", "set", "expect"})
 _LEADING: Final = frozenset({"be", "go", "set"})
+_SOON: Final = frozenset({"soon", "shortly", "tomorrow"})
 _THOUGHT: Final = frozenset({"may", "might", "could", "would", "can", "should", "must"})
 
 
@@ -48,10 +46,11 @@ def own_statements(
         if number == 0 and not heads and len(doc) >= _SHORTEST:
             heads = [next(doc.sents).root]  # a headline without a verb
         for head in heads:
+            is_title = number == 0 and head.dep_ == "ROOT" and not doc[-1].is_punct
             tokens = list(head.sent) if head.dep_ == "acl" and _is_headline(head) else own_tokens(head)
             free = not any(_is_in(token.idx + start, covered) for token in tokens)
             if free and len(tokens) >= _SHORTEST:
-                statement = _told(head, tokens, start, frame, lexicon)
+                statement = _told(head, tokens, start, frame, lexicon, is_title=is_title)
                 if statement is not None:
                     yield statement
 
@@ -62,8 +61,11 @@ def _is_in(at: int, ranges: Sequence[Span]) -> bool:
     return number > 0 and at < ranges[number - 1][1]
 
 
-def _told(head: Token, tokens: Sequence[Token], start: int, frame: Frame, lexicon: Lexicon) -> Statement | None:
-    kind = _kind(head, lexicon, is_old=_is_old(frame.clause(tokens, start, "past").text, frame))
+def _told(
+    head: Token, tokens: Sequence[Token], start: int, frame: Frame, lexicon: Lexicon, *, is_title: bool
+) -> Statement | None:
+    is_old = frame.is_old(frame.clause(tokens, start, "past").text)
+    kind = _kind(head, lexicon, is_news=not is_old and (is_past(head) or is_title))
     clause = frame.clause(tokens, start, direction(kind.type, tokens))
     answers = tuple(frame.asked.answers(clause, frame.visit))
     if not answers and (head.dep_ != "ROOT" or not frame.asked.touches(clause)):
@@ -89,17 +91,17 @@ def _told(head: Token, tokens: Sequence[Token], start: int, frame: Frame, lexico
     )
 
 
-def _kind(head: Token, lexicon: Lexicon, *, is_old: bool) -> Kind:
-    """What is to come is a forecast, what may be an analysis, what was long ago or always is background."""
+def _kind(head: Token, lexicon: Lexicon, *, is_news: bool) -> Kind:
+    """What is to come is a forecast, what may or must be an analysis, what was long ago or always is background."""
     words = auxiliaries(head)
     certainty = weakest(level for token in core(head) if (level := level_of(token, lexicon)) and not _is_month(token))
     none = any(child.lower_ == "no" for near in children(head, "dobj", "attr", "nsubj") for child in near.children)
     stance: Stance = "deny" if has_negation(head) or none else "affirm"
-    if words & FUTURE or head.lemma_ in _PLANNED or _is_headline(head) or _leads_to(head):
+    if words & FUTURE or head.lemma_ in _PLANNED or _is_headline(head) or _leads_to(head) or _awaits(head):
         return Kind("forecast", stance, certainty)
-    if words & _THOUGHT:
+    if words & _THOUGHT or certainty == "probable":
         return Kind("analysis", stance, certainty)
-    return Kind("report" if is_past(head) and not is_old else "background", stance, certainty)
+    return Kind("report" if is_news else "background", stance, certainty)
 
 
 def _is_headline(head: Token) -> bool:
@@ -112,13 +114,13 @@ def _leads_to(head: Token) -> bool:
     return head.lemma_ in _LEADING and any(is_infinitive(child) for child in children(head, "xcomp"))
 
 
+def _awaits(head: Token) -> bool:
+    """Whether it stands under a condition that may yet come true, or is near at hand."""
+    if any(child.lower_ in _SOON for child in children(head, "advmod")) and not is_past(head):
+        return True
+    open_ = head.dep_ == "advcl" and any(mark.lower_ == "if" for mark in children(head, "mark"))
+    return open_ and not is_past(head)
+
+
 def _is_month(token: Token) -> bool:
     return token.lower_ == "may" and token.pos_ not in VERBAL
-
-
-def _is_old(text: str, frame: Frame) -> bool:
-    """Whether the latest day that a clause names lies well before the article."""
-    days = [parse_edtf(day.edtf).latest for day in find_days(text, frame.published, "past")]
-    known = [day for day in days if day is not None]
-    before = frame.published.earliest
-    return bool(known) and before is not None and (before - max(known)).days > _FRESH

@@ -34,7 +34,7 @@ def cut(text: str, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, 
             text,
             span,
             [one for one in wanted if _meets(span, one)],
-            min(left, _ENOUGH if len(kept) == 1 else left // 1),
+            min(left, _ENOUGH) if len(kept) == 1 else left,
         )
         piece = _trimmed(text[first:last])
         words = len(piece.split())

@@ -10,13 +10,14 @@ from typing import Final
 
 from attrs import frozen
 
-from claimcheck.dates import Edtf
+from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.draft.answers import Asked, Clause, Proposal
-from claimcheck.draft.days import Direction
+from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.speakers import Speaker
 from claimcheck.draft.syntax import Token
 from claimcheck.model import Certainty, Stance, Type, Visit
 
+_FRESH: Final = 14  # days; what is older is background
 _SHOWN: Final = 6  # words of what an answer rests on
 
 
@@ -72,6 +73,13 @@ class Frame:
     def clause(self, tokens: Sequence[Token], start: int, direction: Direction) -> Clause:
         """Tokens of a paragraph that begins at `start`, to be compared with questions."""
         return Clause(tokens, start, direction, self.published)
+
+    def is_old(self, text: str) -> bool:
+        """Whether the latest day that a text names lies well before the article."""
+        days = [parse_edtf(day.edtf).latest for day in find_days(text, self.published, "past")]
+        known = [day for day in days if day is not None]
+        before = self.published.earliest
+        return bool(known) and before is not None and (before - max(known)).days > _FRESH
 
     def doubts(self, answers: Sequence[Proposal]) -> tuple[str, ...]:
         """What is uncertain about answers, each with the words that it rests on."""

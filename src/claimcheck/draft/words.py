@@ -114,3 +114,6 @@ KNOWN: Final = _words("know see understand remember recognize find learn forget 
 
 COMMUNICATED: Final = _words("vow pledge promise threaten offer propose insist agree refuse plea")
 """Intentions that somebody has told of."""
+
+TASTES: Final = _words("like love enjoy prefer hate loathe detest dislike dread fond afraid")
+"""What somebody likes or not, always."""
