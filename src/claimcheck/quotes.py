@@ -152,7 +152,7 @@ class _Texts:
         if named or not statements:
             return named
         spans = [normalise(span) for statement in statements for span in statement.quote]
-        having_all = [text for text in self.by_hash.values() if all(_places(span, text.content) for span in spans)]
+        having_all = [text for text in self.by_hash.values() if all(places_of(span, text.content) for span in spans)]
         return having_all[0] if len(having_all) == 1 else None
 
 
@@ -169,7 +169,7 @@ def _checked_in(text: _Text, article: Article, statements: list[Statement], *, s
 
 def _checked(text: _Text, statement: Statement) -> QuoteCheck:
     """Verified: every span is in the text, and at least one is there only once. Spans may be in any order."""
-    places = [_places(normalise(span), text.content) for span in statement.quote]
+    places = [places_of(normalise(span), text.content) for span in statement.quote]
     lost = [span for span, found in zip(statement.quote, places, strict=True) if not found]
     if lost:
         return _lost(text, statement, normalise(lost[0]))
@@ -212,7 +212,7 @@ def _about_article(text: _Text, article: Article, statements: list[Statement], *
 
 def _share(text: str, spans: set[str]) -> float:
     """The part of the words of a text that stands in any of the spans."""
-    ranges = sorted((start, start + len(span)) for span in spans for start in _places(span, text)[:1])
+    ranges = sorted((start, start + len(span)) for span in spans for start in places_of(span, text)[:1])
     words, end = 0, 0
     for first, last in ranges:
         words += len(text[max(first, end) : last].split())
@@ -247,7 +247,7 @@ def _broken(article: Article) -> Problem:
 # --- Matching ----------------------------------------------------------------------------------------------
 
 
-def _places(span: str, text: str) -> list[int]:
+def places_of(span: str, text: str) -> list[int]:
     """Where a span begins in a text, both normalised: none, one, or the first two places."""
     places: list[int] = []
     start = text.find(span) if span else -1

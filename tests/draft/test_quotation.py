@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.draft.quotation import find_quotes
-from claimcheck.draft.quoting import cut
+from claimcheck.draft.quoting import Quotable, cut
 from claimcheck.quotes import normalise
 
 
@@ -45,21 +45,23 @@ def place(words: str) -> tuple[int, int]:
 
 
 def test_a_short_content_is_quoted_whole_without_that() -> None:
-    assert cut(TEXT, [place("that the ferry would sail on Monday")], []) == ("the ferry would sail on Monday",)
+    assert cut(Quotable(TEXT), [place("that the ferry would sail on Monday")], []) == (
+        "the ferry would sail on Monday",
+    )
 
 
 def test_a_long_content_is_cut_around_what_it_is_quoted_for() -> None:
     content = place(TEXT[TEXT.index("the wind, which") : -1])
-    (quote,) = cut(TEXT, [content], [place("two boats")]) or ("",)
+    (quote,) = cut(Quotable(TEXT), [content], [place("two boats")]) or ("",)
     assert "two boats" in quote
     assert len(quote.split()) <= 30
     assert normalise(quote) in normalise(TEXT)
 
 
 def test_what_stands_twice_is_made_longer_until_it_stands_once() -> None:
-    (quote,) = cut(TEXT, [place("The ferry would sail")], []) or ("",)
+    (quote,) = cut(Quotable(TEXT), [place("The ferry would sail")], []) or ("",)
     assert normalise(TEXT).count(normalise(quote)) == 1
 
 
 def test_what_cannot_be_told_apart_is_not_quoted() -> None:
-    assert cut("It was late. " * 40, [(260, 271)], []) is None
+    assert cut(Quotable("It was late. " * 40), [(260, 271)], []) is None

@@ -39,7 +39,7 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
     """The statement that an attribution becomes, without a key; None when no words of it can be quoted."""
     start, _ = passage
     own = _is_own_voice(one)
-    ranges = _quoted(one, frame.text, own=own)
+    ranges = _quoted(one, frame.source.text, own=own)
     tokens = tokens_in(passage, ranges if own else one.content)
     if not tokens:
         return None
@@ -50,7 +50,7 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
     answers: tuple[Proposal, ...] = ()
     if kind.stance != "decline":
         answers = tuple(frame.asked.answers(frame.clause(tokens, start, direction(kind.type, tokens)), frame.visit))
-    quote = cut(frame.text, ranges, [answer.span for answer in answers] or one.cue)
+    quote = cut(frame.source, ranges, [answer.span for answer in answers] or one.cue)
     if quote is None:
         return None
     told = [remark for speaker in (*sources, *relays) for remark in speaker.remarks]
@@ -95,7 +95,7 @@ def _is_own_voice(one: Attribution) -> bool:
 def _own_kind(kind: Kind, one: Attribution, tokens: Sequence[Token], frame: Frame) -> Kind:
     """What the article makes of others' minds is analysis; tastes, and what was long ago, are background."""
     words = set() if auxiliaries(one.found.head) & MODALS else {one.found.entry.word, one.found.head.lower_}
-    old = frame.is_old("".join(token.text_with_ws for token in tokens))
+    old = is_past(one.found.head) and frame.is_old("".join(token.text_with_ws for token in tokens))
     return Kind("background" if old or words & TASTES else "analysis", kind.stance, kind.certainty)
 
 
@@ -138,7 +138,7 @@ def _said(one: Attribution, frame: Frame) -> str | None:
         return None
     first, last = one.sentence
     hidden = [any(a <= at < b for a, b in one.content) for at in range(first, last)]
-    text = "".join(" " if hide else letter for hide, letter in zip(hidden, frame.text[first:last], strict=False))
+    text = "".join(" " if hide else letter for hide, letter in zip(hidden, frame.source.text[first:last], strict=False))
     cue = one.cue[0][0] - first
     days = sorted(find_days(text, frame.published, "past"), key=lambda day: abs(day.start - cue))
     return days[0].edtf if days and abs(days[0].start - cue) < _NEAR_CUE else None

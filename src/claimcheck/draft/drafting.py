@@ -19,6 +19,7 @@ from claimcheck.draft.lexicon import Lexicon, load
 from claimcheck.draft.names import Cast
 from claimcheck.draft.ownvoice import own_statements
 from claimcheck.draft.parsing import Parser
+from claimcheck.draft.quoting import Quotable
 from claimcheck.draft.reading import read, speaking
 from claimcheck.draft.speakers import Speakers
 from claimcheck.draft.speechacts import Kind, kind_of
@@ -66,8 +67,8 @@ class Reader:
         """The statements of an article that was read."""
         visit = registries.visits.get(article.likely_visit or "")
         asked = Asked.of(registries, self.parser.model).within(article.captured.text)
-        frame = Frame(article.captured.text, article.published, article.outlet, visit, asked)
-        speakers = Speakers(frame.text, registries, reading.cast)
+        frame = Frame(Quotable(article.captured.text), article.published, article.outlet, visit, asked)
+        speakers = Speakers(article.captured.text, registries, reading.cast)
         told = [
             (statement, number)
             for number, (one, kind) in enumerate(zip(reading.attributions, reading.kinds, strict=True))

@@ -72,7 +72,7 @@ def _told(
         return None
     first, last = tokens[0].idx + start, tokens[-1].idx + len(tokens[-1]) + start
     main = head.idx + start, head.idx + start + len(head)
-    quote = cut(frame.text, [(first, last)], [answer.span for answer in answers] or [main])
+    quote = cut(frame.source, [(first, last)], [answer.span for answer in answers] or [main])
     if quote is None:
         return None
     return Statement(

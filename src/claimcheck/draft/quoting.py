@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from attrs import field, frozen
+
 from claimcheck.claimkeys import MOST_WORDS
 from claimcheck.draft.syntax import Span
-from claimcheck.quotes import normalise
+from claimcheck.quotes import normalise, places_of
 
 _ENOUGH: Final = 22  # words; a longer stretch is cut around what it is quoted for
 _OPENING: Final = re.compile(r"^(?:that|whether|and|but|or)\s+", re.IGNORECASE)
@@ -23,8 +25,25 @@ _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " \t\n,;:–—-"
 
 
-def cut(text: str, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, ...] | None:
+@frozen
+class Quotable:
+    """A text to be quoted; `whole` is what quotes are looked for in."""
+
+    text: str
+    whole: str = field(init=False, repr=False)
+
+    @whole.default
+    def _normalised(self) -> str:
+        return normalise(self.text)
+
+    def has_once(self, piece: str) -> bool:
+        """Whether a quote stands in the text, and nowhere else in it."""
+        return len(places_of(normalise(piece), self.whole)) == 1
+
+
+def cut(source: Quotable, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, ...] | None:
     """The quote for a claim that stands in `spans` and rests on the words at `needed`; None when none is unique."""
+    text = source.text
     wanted = list(needed)
     kept = [span for span in spans if any(_meets(span, one) for one in wanted)] or list(spans[:1])
     pieces = []
@@ -43,10 +62,9 @@ def cut(text: str, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, 
             left -= words
     if not pieces:
         return None
-    whole = normalise(text)
-    if any(_count(piece, whole) == 1 for _, _, piece in pieces):
+    if any(source.has_once(piece) for _, _, piece in pieces):
         return tuple(piece for _, _, piece in pieces)
-    longer = _grown(text, pieces[0][0], pieces[0][1], whole)
+    longer = _grown(source, pieces[0][0], pieces[0][1])
     return (longer,) if longer else None
 
 
@@ -83,13 +101,9 @@ def _trimmed(piece: str) -> str:
     return bare.rstrip(".") if bare.count(".") == 1 and bare.endswith(".") else bare
 
 
-def _count(piece: str, whole: str) -> int:
-    """How often a quote stands in a text, as claimcheck counts: not within words."""
-    return len(re.findall(rf"(?<!\w){re.escape(normalise(piece))}(?!\w)", whole)) if piece else 0
-
-
-def _grown(text: str, first: int, last: int, whole: str) -> str | None:
+def _grown(source: Quotable, first: int, last: int) -> str | None:
     """A quote made longer, word by word, until it stands in the text only once."""
+    text = source.text
     words = [m.span() for m in _WORD.finditer(text)]
     low = next((n for n, (_, end) in enumerate(words) if end > first), 0)
     high = next((n for n, (start, _) in enumerate(words) if start >= last), len(words))
@@ -101,6 +115,6 @@ def _grown(text: str, first: int, last: int, whole: str) -> str | None:
         else:
             high += 1
         piece = " ".join(text[words[low][0] : words[high - 1][1]].split()).strip(_EDGES)
-        if _count(piece, whole) == 1:
+        if source.has_once(piece):
             return piece
     return None

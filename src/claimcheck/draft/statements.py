@@ -13,6 +13,7 @@ from attrs import frozen
 from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.draft.answers import Asked, Clause, Proposal
 from claimcheck.draft.days import Direction, find_days
+from claimcheck.draft.quoting import Quotable
 from claimcheck.draft.speakers import Speaker
 from claimcheck.draft.syntax import Token
 from claimcheck.model import Certainty, Stance, Type, Visit
@@ -64,7 +65,7 @@ class Drafted:
 class Frame:
     """What statements are made within: the article and its text, and the questions of the claim base."""
 
-    text: str
+    source: Quotable
     published: Edtf
     outlet: str
     visit: Visit | None
@@ -84,7 +85,7 @@ class Frame:
     def doubts(self, answers: Sequence[Proposal]) -> tuple[str, ...]:
         """What is uncertain about answers, each with the words that it rests on."""
         return tuple(
-            f"{one.question}: {one.doubt} (“{' '.join(self.text[one.span[0] : one.span[1]].split()[:_SHOWN])}”)"
+            f"{one.question}: {one.doubt} (“{' '.join(self.source.text[one.span[0] : one.span[1]].split()[:_SHOWN])}”)"
             for one in answers
             if one.doubt
         )
