@@ -19,6 +19,7 @@ from claimcheck.commands.diff import diff
 from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
 from claimcheck.commands.formatting import fmt
+from claimcheck.commands.importing import importing
 from claimcheck.commands.init import init
 from claimcheck.commands.linting import lint
 from claimcheck.commands.new import new
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt, new, schema, init):
     app.command()(command)
+app.add_typer(importing, name="import")
 
 
 def _version(wanted: bool) -> None:

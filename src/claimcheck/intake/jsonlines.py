@@ -55,7 +55,8 @@ def take_in(stream: BinaryIO, file: str) -> Intake:
     """
     problems = ProblemList(file)
     lines = list(_once(_lines(stream, problems), problems))
-    _check_first(lines, problems)
+    if not problems.found:
+        _check_first(lines, problems)
     if problems.found:
         return Intake({}, in_order(problems.found))
     written = list(_files(lines, problems))
@@ -71,8 +72,10 @@ def take_in(stream: BinaryIO, file: str) -> Intake:
 
 
 def _lines(stream: BinaryIO, problems: ProblemList) -> Iterator[Line]:
-    """The lines that are entries; blank ones are none. Reading stops at a line that is too long."""
-    number = 0
+    """The lines that are entries; blank ones are none. Reading stops where it makes no sense: at a line that is too
+    long, or at once if the first line is no JSON.
+    """
+    number, begun = 0, False
     while data := stream.readline(MAX_BYTES + 1):
         number += 1
         if len(data) > MAX_BYTES:
@@ -80,7 +83,10 @@ def _lines(stream: BinaryIO, problems: ProblemList) -> Iterator[Line]:
             problems.add("L06", Place(number), f"the line has more than {MAX_BYTES // 1_000_000} MB", hint)
             return
         if data.strip():
-            value = read_json(data, problems, number)
+            value = read_json(data.rstrip(b"\r\n"), problems, number)
+            if isinstance(value, Unread) and not begun:
+                return
+            begun = True
             line = None if isinstance(value, Unread) else _line(value, number, problems)
             if line is not None:
                 yield line
@@ -141,8 +147,6 @@ def _once(lines: Iterable[Line], problems: ProblemList) -> Iterator[Line]:
 
 def _check_first(lines: Sequence[Line], problems: ProblemList) -> None:
     """That the settings come first, and say which schema the lines have."""
-    if problems.found and not lines:
-        return
     if not lines or lines[0].kind != "settings" or "schema" not in lines[0].entry:
         at = Place(lines[0].number if lines else 1)
         hint = 'Begin the file with {"kind": "settings", "entry": {"schema": 1}}.'
