@@ -113,7 +113,7 @@ def test_it_can_stand_in_a_script_element() -> None:
 
 
 @pytest.fixture(scope="module")
-def expanded() -> Iterator[Any]:
+def expanded() -> Any:
     """Expands a document by the context of schema.org, as it is at hand: nothing is fetched."""
     pyld = pytest.importorskip("pyld")
     path = SCHEMAS / "schemaorgcontext.jsonld"
@@ -129,7 +129,7 @@ def expanded() -> Iterator[Any]:
         options = {"documentLoader": from_disk, "base": "https://base.example/page"}
         return pyld.jsonld.expand(json.loads(document), options), context["@context"]
 
-    yield expand
+    return expand
 
 
 def things(node: Any) -> Iterator[dict[str, Any]]:

@@ -29,27 +29,27 @@ class Outlet:
 
 def outlet_said(said: str, sources: Mapping[str, Source]) -> Outlet:
     """The outlet that a person names, by id, name or alias. Raises DraftError."""
-    named = [said] if said in sources else _named(said, sources)
-    if not named:
+    fitting = [said] if said in sources else named(said, sources)
+    if not fitting:
         raise DraftError(_unknown(f"there is no source {said}", said, None))
-    return Outlet(_only(named, f"{said} can be"))
+    return Outlet(_only(fitting, f"{said} can be"))
 
 
 def outlet_found(site: str | None, url: str | None, sources: Mapping[str, Source]) -> Outlet:
     """The outlet whose site a page is on, or is called like. Raises DraftError."""
     host = web_address(url).hostname if url else None
     at = _at(url, sources) if url else []
-    named = _named(site, sources) if site else []
-    if at and named and not set(at) & set(named):
-        message = f"the page is at {host}, which is {_or(at)}, but calls its site {site}, which is {_or(named)}"
+    called = named(site, sources) if site else []
+    if at and called and not set(at) & set(called):
+        message = f"the page is at {host}, which is {_or(at)}, but calls its site {site}, which is {_or(called)}"
         raise DraftError(f"{message}; say with --outlet which of them published it")
-    if not at and not named:
+    if not at and not called:
         who = " at ".join(name for name in (site, host) if name)
         raise DraftError(_unknown(f"there is no source for {who}", site or host or "", host) if who else _NOBODY)
-    fitting = _only([id for id in at if id in named] or at or named, "the outlet can be")
+    fitting = _only([id for id in at if id in called] or at or called, "the outlet can be")
     if not at:
         return Outlet(fitting, f"the page calls its site {site}")
-    if site and not named and not _is_like(site, host or "", sources[fitting]):
+    if site and not called and not _is_like(site, host or "", sources[fitting]):
         message = f"the page is at {host}, which is {fitting}, but calls its site {site}"
         raise DraftError(f"{message}; say with --outlet who published it")
     return Outlet(fitting, f"the page is at {host}")
@@ -71,7 +71,7 @@ def _at(url: str, sources: Mapping[str, Source]) -> list[str]:
     return [id for id, length in fitting.items() if length == max(fitting.values())]
 
 
-def _named(name: str, sources: Mapping[str, Source]) -> list[str]:
+def named(name: str, sources: Mapping[str, Source]) -> list[str]:
     """The sources with a name, but for what outlets add to theirs as they like."""
     wanted = _bare(name)
     return [source.id for source in sources.values() if not source.unnamed and wanted in set(_names(source))]
