@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from claimcheck.commands.console import UserError, tell
+from claimcheck.commands import completion
+from claimcheck.commands.console import REFUSED, UserError, emit, tell
+from claimcheck.commands.newfile import free_path
 from claimcheck.commands.newfolder import fill, refuse_content
-from claimcheck.commands.options import Quiet
+from claimcheck.commands.options import CLAIMS, Claims, Quiet
+from claimcheck.commands.soundbase import sound_base
 
 if TYPE_CHECKING:
+    from claimcheck.intake.claimreview import FactCheck
     from claimcheck.intake.jsonlines import Name
+    from claimcheck.model import ClaimBase
+
+_MOST_BYTES = 20_000_000
 
 importing = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -61,3 +68,96 @@ def _write(home: Path, files: Mapping[Name, bytes]) -> None:
         path = home.joinpath(*name)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
+
+
+@importing.command()
+def claimreview(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="ClaimReview as JSON-LD: a review, several, a graph, or a feed.")
+    ],
+    outlet: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SOURCE",
+            autocompletion=completion.sources,
+            help="Who published the reviews: a source of the claim base, by id or name.",
+        ),
+    ] = None,
+    visit: Annotated[
+        str | None,
+        typer.Option(metavar="VISIT", autocompletion=completion.visits, help="The visit that they are about."),
+    ] = None,
+    claims: Claims = CLAIMS,
+    quiet: Quiet = False,
+) -> None:
+    """Write a first claim file for each page with reviews, for a person to correct.
+
+    What was claimed and what the review concluded stand there as comments, since a review does not say which
+    question they answer. Never over another file; the paths are the result. Exit codes: 0 fine, 2 bad usage or
+    input, or reviews of which not enough is known (the others are written all the same).
+    """
+    from claimcheck.intake.reviewdraft import pages
+
+    checks = _fact_checks(file)
+    base = sound_base(claims, visit)
+    urls = {article.url for article in base.articles if article.url}
+    groups = pages(checks)
+    new = [group for group in groups if group[0].url not in urls]
+    drafts, left = _drafts(new, outlet, visit, base)
+    _write_drafts({free_path(id, claims): text.encode() for id, text in drafts.items()})
+    if len(new) < len(groups) and not quiet:
+        tell(f"the claim base has {len(groups) - len(new)} of these pages already")
+    if drafts and not quiet:
+        tell("correct the files, then run claimcheck lint")
+    raise typer.Exit(REFUSED if left else 0)
+
+
+def _fact_checks(file: Path) -> Sequence[FactCheck]:
+    from claimcheck.codes import ProblemList
+    from claimcheck.intake.claimreview import fact_checks
+    from claimcheck.intake.jsontext import Unread, read_json
+    from claimcheck.report.lintfile import as_text
+
+    with _opened(file) as stream:
+        data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise UserError(f"{file} has more than {_MOST_BYTES // 1_000_000} MB; split it into several files")
+    problems = ProblemList(file.as_posix())
+    document = read_json(data, problems)
+    if isinstance(document, Unread):
+        raise UserError(f"nothing is written\n{as_text(problems.found)}".rstrip("\n"))
+    checks = fact_checks(document)
+    if not checks:
+        raise UserError(f'{file} has no ClaimReview: no object with "@type": "ClaimReview"')
+    return checks
+
+
+def _drafts(
+    groups: Sequence[Sequence[FactCheck]], outlet: str | None, visit: str | None, base: ClaimBase
+) -> tuple[dict[str, str], int]:
+    """The texts of new claim files by the ids of their articles, and of how many pages not enough is known."""
+    from claimcheck.draft.errors import DraftError
+    from claimcheck.intake.reviewdraft import claim_text, free_id, page_of
+
+    taken = {article.id for article in base.articles}
+    drafts: dict[str, str] = {}
+    left: dict[str, int] = {}
+    for group in groups:
+        try:
+            page = page_of(group, outlet, base.registries.sources)
+            drafts[free_id(page, taken | drafts.keys())] = claim_text(page, visit, base)
+        except DraftError as error:
+            left[str(error)] = left.get(str(error), 0) + 1
+    for reason, number in left.items():
+        tell(f"{'a page is' if number == 1 else f'{number} pages are'} left out: {reason}")
+    return drafts, sum(left.values())
+
+
+def _write_drafts(files: Mapping[Path, bytes]) -> None:
+    from claimcheck.writing import write_whole
+
+    try:
+        write_whole(files)
+    except OSError as error:
+        raise UserError(f"nothing is written: {error.strerror or error}") from None
+    emit("".join(f"{path.as_posix()}\n" for path in files))
