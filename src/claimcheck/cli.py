@@ -18,6 +18,7 @@ from claimcheck.commands.contradictions import contradictions
 from claimcheck.commands.diff import diff
 from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
+from claimcheck.commands.export import export
 from claimcheck.commands.formatting import fmt
 from claimcheck.commands.importing import importing
 from claimcheck.commands.init import init
@@ -35,7 +36,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt, new, schema, init):
+for command in (
+    *(report, contradictions, review, diff, draft, explain, claims, rules),
+    *(lint, fmt, new, schema, init, export),
+):
     app.command()(command)
 app.add_typer(importing, name="import")
 

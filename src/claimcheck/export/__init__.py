@@ -1,4 +1,4 @@
-"""The claim base and its findings as data for other programs.
+"""A Result as data for other tools: tables in several forms, and documents for exchange.
 
-Each module knows one format. None may know commands, or decide what is true: rules do.
+Each form is a module that turns a Result into files; `formats` lists them, `placing` writes them.
 """
