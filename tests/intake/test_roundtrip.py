@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from claimcheck.checking import conclude
 from claimcheck.claimbase import load_files
 from claimcheck.codes import ProblemList
-from claimcheck.export.jsonlines import json_lines
+from claimcheck.export.jsonl import json_lines
 from claimcheck.files import Files, FolderFiles, HeldFiles
 from claimcheck.intake.jsonlines import take_in
 from claimcheck.layout import formatted

@@ -10,7 +10,7 @@ import typer
 from claimcheck.commands import completion
 from claimcheck.commands.checked import checked, exit_code
 from claimcheck.commands.console import REFUSED, UserError, tell
-from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
+from claimcheck.commands.options import CLAIMS, Claims, Quiet, known, site_address
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -22,38 +22,45 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             autocompletion=completion.formats,
-            help="sqlite, csv, xlsx, parquet or datapackage.",
+            help="sqlite, csv, xlsx, parquet, datapackage, jsonl or claimreview.",
         ),
     ],
     output: Annotated[Path, typer.Option(metavar="PATH", help="The file or folder to write.")],
+    base_url: Annotated[
+        str, typer.Option(metavar="URL", help="Where the site of the claim base is, for the links of claimreview.")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Also replace files that claimcheck did not write.")] = False,
     claims: Claims = CLAIMS,
     quiet: Quiet = False,
 ) -> None:
     """Write claims, answers, findings and track records as data for other tools.
 
-    docs/exports.md says what each table and column is. What is there already is replaced only if claimcheck wrote it.
+    docs/exports.md says what each table and column is, docs/exchange.md what jsonl and claimreview hold. What is
+    there already is replaced only if claimcheck wrote it.
     """
     from claimcheck.export.formats import FORMATS
 
     known("format", form, FORMATS)
+    address = site_address(base_url)
     if output.resolve().is_relative_to(claims.resolve()) or claims.resolve().is_relative_to(output.resolve()):
         raise UserError(f"{output} is in the way of the claim base {claims}; choose another place")
     result = checked(claims, quiet=quiet)
     if exit_code(result) == REFUSED:
         raise UserError(f"{output} is left as it is: what is written must rest on a claim base without errors")
-    _write(result, form, output, force)
+    _write(result, form, output, address, force)
     if not quiet:
         tell(f"wrote {output}")
 
 
-def _write(result: Result, form: str, output: Path, force: bool) -> None:
+def _write(result: Result, form: str, output: Path, address: str, force: bool) -> None:
     from claimcheck.export.formats import ExportError, format_of
     from claimcheck.export.placing import ForeignError, write_file, write_folder
 
     wanted = format_of(form)
+    if address and wanted.linked is None:
+        raise UserError(f"{form} has no links; leave --base-url out")
     try:
-        files = wanted.files(result)
+        files = wanted.linked(result, address) if wanted.linked else wanted.files(result)
         if wanted.is_ours is None:
             write_folder(output, files, replacing=force)
         else:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from claimcheck.export.formats import Format
 from claimcheck.findings import Outcome
 from claimcheck.model import Article, Registries, Source
 from claimcheck.report import content, decisions
@@ -25,6 +26,7 @@ Thing = dict[str, Any]
 _RULES: Final = ("R01", "R02", "R03", "R04")
 _TYPES: Final = ("rumor", "report", "forecast")  # of what is a rumor in the wider sense, while it has no weight
 _PERSONS: Final = ("official", "person")
+_CONTEXT: Final = "https://schema.org"
 _TITLE: Final = "Claims and what became of them"
 
 
@@ -66,7 +68,7 @@ def claim_reviews(result: Result, base_url: str = "") -> str:
         outcome = outcomes.get((lines.finding.visit, question, answer or ""))
         if outcome and outcome.weight == 0 and any(row.fact.type in _TYPES for row in lines.sides[0].rows):
             reviews.append(reviewer.review(lines, outcome))
-    text = json.dumps({"@context": "https://schema.org", "@graph": reviews}, ensure_ascii=False, indent=2)
+    text = json.dumps({"@context": _CONTEXT, "@graph": reviews}, ensure_ascii=False, indent=2)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text + "\n"
@@ -211,3 +213,16 @@ def _one_or_all(things: Sequence[Thing]) -> Thing | Sequence[Thing] | None:
 
 def _known(thing: Thing) -> Thing:
     return {key: value for key, value in thing.items() if value is not None}
+
+
+def files(result: Result, base_url: str = "") -> dict[str, bytes]:
+    """The one file."""
+    return {"": claim_reviews(result, base_url).encode("utf-8", "backslashreplace")}
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file begins as all do."""
+    return data.startswith(f'{{\n  "@context": "{_CONTEXT}",\n  "@graph": '.encode())
+
+
+FORMAT: Final = Format(files, is_ours, files)

@@ -18,6 +18,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "xlsx": "a workbook, a sheet a table",
     "parquet": "a folder of typed tables for data tools",
     "datapackage": "a folder of tables with a Frictionless description",
+    "jsonl": "all that the claim base holds, a line an entry, for claimcheck import jsonl",
+    "claimreview": "settled rumors as ClaimReview of schema.org, in JSON-LD",
 }
 """What each form is, in words. Its module, `claimcheck.export.<form>`, has a constant FORMAT."""
 
@@ -31,10 +33,12 @@ class Format(NamedTuple):
 
     `files` makes the files: of a folder by their names in it, of a single file by what is put behind its name, where
     "" is the file itself. `is_ours` tells of a single file that is there already if it was written so; None: a folder.
+    `linked` makes the files with links to the site at an address (with / at its end); None where there are no links.
     """
 
     files: Callable[[Result], Mapping[str, bytes]]
     is_ours: Callable[[bytes], bool] | None = None
+    linked: Callable[[Result, str], Mapping[str, bytes]] | None = None
 
 
 def format_of(form: str) -> Format:

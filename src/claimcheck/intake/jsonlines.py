@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from claimcheck.claimbase import load_files
 from claimcheck.codes import ProblemList, in_order
-from claimcheck.export.jsonlines import KINDS
+from claimcheck.export.jsonl import KINDS
 from claimcheck.files import HeldFiles
 from claimcheck.ids import check_new_id, did_you_mean
 from claimcheck.intake.jsontext import Place, Unread, Value, read_json, texts_in

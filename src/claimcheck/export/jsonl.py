@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from claimcheck.claimbase import claim_files
 from claimcheck.codes import ProblemList
-from claimcheck.files import Files
+from claimcheck.export.formats import Format
+from claimcheck.files import Files, FolderFiles
 from claimcheck.layout import Kind
 from claimcheck.layout.shapes import SHAPES, Shape
 from claimcheck.registries import SCHEMA
 from claimcheck.yamltree import Mapping, Node, Scalar, Sequence, read_tree
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Result
 
 # By the kind of a line, the kind of file that it comes from: first what is needed to understand what follows.
 KINDS: Final[dict[str, Kind]] = {
@@ -92,3 +97,16 @@ def _text(node: Scalar, shape: Shape) -> Any:
         return None
     is_flag = shape.words == "flag" and node.text in ("true", "false", str(SCHEMA))
     return json.loads(node.text) if is_flag else node.text
+
+
+def files(result: Result) -> dict[str, bytes]:
+    """The one file, of the claim base as it is on the disk."""
+    return {"": "".join(json_lines(FolderFiles(Path(result.base.folder)))).encode()}
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file begins with the line that all begin with."""
+    return data.startswith(b'{"kind": "settings", ')
+
+
+FORMAT: Final = Format(files, is_ours)
