@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 TEMPLATE = ROOT / "src" / "claimcheck" / "skeleton" / "template"
 NEEDED = {"authors", "cff-version", "message", "title"}  # by the format, 1.2.0
 OPTIONAL = {"abstract", "keywords", "license", "references", "type", "version"}
+TEXTS = ("title", "message", "version", "license", "abstract")
 
 
 def cited(folder: Path) -> dict[str, Any]:
@@ -30,7 +31,9 @@ def test_it_is_sound(folder: Path) -> None:
     things = [found, *found.get("references", [])]
     for thing in things:
         assert all(isinstance(author["name"], str) for author in thing["authors"])
-        assert all(isinstance(thing.get(key, ""), str) for key in ("title", "message", "version", "license", "abstract"))
+        assert all(
+            isinstance(thing.get(key, ""), str) for key in ("title", "message", "version", "license", "abstract")
+        )
 
 
 @pytest.mark.parametrize("folder", [ROOT, TEMPLATE], ids=["repository", "template"])

@@ -20,6 +20,7 @@ from tests.made_up import NASTY, made_up
 from tests.test_bundled import CLAIMS
 
 SCHEMAS = Path(os.environ.get("CLAIMCHECK_SCHEMAS", Path(__file__).parents[3] / "shared" / "schemas"))
+DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = "http://schema.org/"
 SITE = "https://ports.example/claims/"
 
@@ -79,6 +80,7 @@ def test_ratings_say_what_is_known_and_count_only_at_the_ends(
     verdict: str, level: int, words: str, value: int | None
 ) -> None:
     (review,) = told(verdict, level)
+    assert words in (DOCS / "exchange.md").read_text(encoding="utf-8")
     scale = {} if value is None else {"ratingValue": value, "bestRating": 5, "worstRating": 1}
     assert review["reviewRating"] == {"@type": "Rating", "alternateName": words, **scale}
 

@@ -26,6 +26,7 @@ from claimcheck.yamltree import FORBIDDEN
 from tests.generated_files import claim_bases
 from tests.loader.cases import PORTS
 from tests.test_bundled import CLAIMS
+from tests.test_cli import claimcheck
 
 DISPUTED = PORTS.parent / "disputed"
 EXAMPLE = Path(__file__).parents[2] / "src" / "claimcheck" / "skeleton" / "template" / "claims"
@@ -153,3 +154,50 @@ def test_what_no_file_may_hold_is_refused_at_its_line(character: str, key: str) 
     intake = take_in(io.BytesIO("".join(json.dumps(line) + "\n" for line in lines).encode()), "base.jsonl")
     assert [(one.code, one.location.line) for one in intake.problems] == [("L08", number)]
     assert not intake.files
+
+
+# --- The commands -----------------------------------------------------------------------------------------
+
+
+def test_export_import_and_export_again(tmp_path: Path) -> None:
+    shutil.copytree(CLAIMS, tmp_path / "claims")
+    assert claimcheck("export", "jsonl", "--output", "a.jsonl", at=tmp_path).returncode == 0
+    assert claimcheck("import", "jsonl", "a.jsonl", "again", at=tmp_path).returncode == 0
+    assert claimcheck("export", "jsonl", "--output", "b.jsonl", "--claims", "again", at=tmp_path).returncode == 0
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    assert claimcheck("fmt", "--check", "--claims", "again", at=tmp_path).returncode == 0
+    assert claimcheck("lint", "--fail-on", "warning", "--claims", "again", at=tmp_path).returncode == 0
+
+
+def test_only_a_claim_base_without_errors_is_exported(tmp_path: Path) -> None:
+    shutil.copytree(PORTS, tmp_path / "claims")
+    (tmp_path / "claims" / "articles" / "broken.yaml").write_text("article: [\n")
+    done = claimcheck("export", "jsonl", "--output", "a.jsonl", at=tmp_path)
+    assert done.returncode == 2
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_an_export_is_replaced_and_nothing_else(tmp_path: Path) -> None:
+    shutil.copytree(PORTS, tmp_path / "claims")
+    for form in ("jsonl", "claimreview"):
+        for _ in range(2):
+            assert claimcheck("export", form, "--output", form, at=tmp_path).returncode == 0
+    before = (tmp_path / "jsonl").read_bytes()
+    assert claimcheck("export", "claimreview", "--output", "jsonl", at=tmp_path).returncode == 2
+    assert (tmp_path / "jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("form", "url", "says"),
+    [
+        ("jsonl", "https://ports.example/", "jsonl has no links; leave --base-url out"),
+        ("claimreview", "ports.example", "--base-url ports.example: write an address such as"),
+        ("claimreview", "https://ports.example/?a=b", "write an address such as https://example.org/claims/"),
+    ],
+)
+def test_addresses_that_links_cannot_begin_with(tmp_path: Path, form: str, url: str, says: str) -> None:
+    shutil.copytree(PORTS, tmp_path / "claims")
+    done = claimcheck("export", form, "--output", "x", "--base-url", url, at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert not (tmp_path / "x").exists()
