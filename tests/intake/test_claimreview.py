@@ -190,8 +190,18 @@ def test_what_is_not_known_is_left_out_and_told(home: Path) -> None:
     write(home, [REVIEW, {"@type": "ClaimReview", "datePublished": "2031-05-09", "author": "Nowhere \x1b[31m"}])
     done = claimcheck("import", "claimreview", "x.json", at=home)
     assert (done.returncode, len(done.stdout.split())) == (2, 1)
-    assert "a page is left out: there is no source for Nowhere [31m in sources.yaml" in done.stderr
+    assert "a page is left out: there is no source for Nowhere [31m; name one with --outlet" in done.stderr
     assert '  nowhere-31m: {name: "Nowhere [31m"}' in done.stderr
+
+
+def test_a_new_outlet_gets_its_line(home: Path) -> None:
+    write(home, {**REVIEW, "url": "https://new.example/1"})
+    before = (home / "claims" / "sources.yaml").read_text("utf-8")
+    done = claimcheck("import", "claimreview", "x.json", "--outlet", "Checkers of Dunmere", at=home)
+    assert (done.returncode, done.stdout) == (0, "claims/articles/2031-05-09-checkers-of-dunmere.yaml\n")
+    line = 'checkers-of-dunmere: {name: "Checkers of Dunmere", url: "https://new.example/"}\n'
+    assert (home / "claims" / "sources.yaml").read_text("utf-8") == before + line
+    assert claimcheck("lint", at=home).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from claimcheck.commands.soundbase import sound_base
 if TYPE_CHECKING:
     from claimcheck.intake.claimreview import FactCheck
     from claimcheck.intake.jsonlines import Name
+    from claimcheck.intake.reviewdraft import Page as ReviewPage
     from claimcheck.model import ClaimBase
 
 _MOST_BYTES = 20_000_000
@@ -80,7 +81,7 @@ def claimreview(
         typer.Option(
             metavar="SOURCE",
             autocompletion=completion.sources,
-            help="Who published the reviews: a source of the claim base, by id or name.",
+            help="Who published the reviews: a source of the claim base, by id or name; or a new one, by name.",
         ),
     ] = None,
     visit: Annotated[
@@ -103,8 +104,8 @@ def claimreview(
     urls = {article.url for article in base.articles if article.url}
     groups = pages(checks)
     new = [group for group in groups if group[0].url not in urls]
-    drafts, left = _drafts(new, outlet, visit, base)
-    _write_drafts({free_path(id, claims): text.encode() for id, text in drafts.items()})
+    drafts, left = _drafts(new, outlet, base)
+    _write_drafts(drafts, visit, base, claims)
     if len(new) < len(groups) and not quiet:
         tell(f"the claim base has {len(groups) - len(new)} of these pages already")
     if drafts and not quiet:
@@ -133,19 +134,19 @@ def _fact_checks(file: Path) -> Sequence[FactCheck]:
 
 
 def _drafts(
-    groups: Sequence[Sequence[FactCheck]], outlet: str | None, visit: str | None, base: ClaimBase
-) -> tuple[dict[str, str], int]:
-    """The texts of new claim files by the ids of their articles, and of how many pages not enough is known."""
+    groups: Sequence[Sequence[FactCheck]], outlet: str | None, base: ClaimBase
+) -> tuple[dict[str, ReviewPage], int]:
+    """The pages that can be drafted, by the ids of their articles, and of how many not enough is known."""
     from claimcheck.draft.errors import DraftError
-    from claimcheck.intake.reviewdraft import claim_text, free_id, page_of
+    from claimcheck.intake.reviewdraft import free_id, page_of
 
     taken = {article.id for article in base.articles}
-    drafts: dict[str, str] = {}
+    drafts: dict[str, ReviewPage] = {}
     left: dict[str, int] = {}
     for group in groups:
         try:
             page = page_of(group, outlet, base.registries.sources)
-            drafts[free_id(page, taken | drafts.keys())] = claim_text(page, visit, base)
+            drafts[free_id(page, taken | drafts.keys())] = page
         except DraftError as error:
             left[str(error)] = left.get(str(error), 0) + 1
     for reason, number in left.items():
@@ -153,11 +154,21 @@ def _drafts(
     return drafts, sum(left.values())
 
 
-def _write_drafts(files: Mapping[Path, bytes]) -> None:
+def _write_drafts(drafts: Mapping[str, ReviewPage], visit: str | None, base: ClaimBase, claims: Path) -> None:
+    """Write the claim files, with the line of a new outlet in sources.yaml, or nothing; emit their paths."""
+    from claimcheck.draft.errors import DraftError
+    from claimcheck.draft.outlets import with_entry
+    from claimcheck.intake.reviewdraft import claim_text
     from claimcheck.writing import write_whole
 
+    files = {free_path(id, claims): claim_text(page, visit, base).encode() for id, page in drafts.items()}
+    outlet = next((page.outlet.new for page in drafts.values() if page.outlet.new), None)
+    registry = claims / "sources.yaml"
     try:
-        write_whole(files)
+        entry = {registry: with_entry(registry.read_bytes(), outlet)} if outlet else {}
+        write_whole({**files, **entry})
+    except DraftError as error:
+        raise UserError(str(error)) from None
     except OSError as error:
         raise UserError(f"nothing is written: {error.strerror or error}") from None
     emit("".join(f"{path.as_posix()}\n" for path in files))

@@ -45,14 +45,14 @@ class Page:
 def page_of(checks: Sequence[FactCheck], outlet: str | None, sources: Mapping[str, Source]) -> Page:
     """The page that fact-checks stand on; `outlet` is who published it, by id or name, if a person says so.
 
-    Raises DraftError when it is not known who published it, or when.
+    A name that no source has means a new one. Raises DraftError when it is not known who published it, or when.
     """
     first = checks[0]
     published = next((check.published for check in checks if check.published), None)
     if published is None:
         raise DraftError("it does not say when it was published; add datePublished, such as 2031-05-07")
     if outlet:
-        return Page(tuple(checks), outlet_said(outlet, sources), published)
+        return Page(tuple(checks), outlet_said(outlet, first.url, sources), published)
     site = next(iter(first.outlets), None)
     return Page(tuple(checks), outlet_found(site, first.url, sources), published)
 
