@@ -53,7 +53,7 @@ def _write(result: Result, form: str, output: Path, force: bool) -> None:
 
     wanted = format_of(form)
     try:
-        files = wanted.files(result)
+        files = {**wanted.files(result), **(wanted.beside(result, output.stem) if wanted.beside else {})}
         if wanted.is_ours is None:
             write_folder(output, files, replacing=force)
         else:

@@ -31,10 +31,12 @@ class Format(NamedTuple):
 
     `files` makes the files: of a folder by their names in it, of a single file by what is put behind its name, where
     "" is the file itself. `is_ours` tells of a single file that is there already if it was written so; None: a folder.
+    `beside` makes what stands beside a single file and must know its name (without its suffix).
     """
 
     files: Callable[[Result], Mapping[str, bytes]]
     is_ours: Callable[[bytes], bool] | None = None
+    beside: Callable[[Result, str], Mapping[str, bytes]] | None = None
 
 
 def format_of(form: str) -> Format:
