@@ -56,7 +56,7 @@ def is_ours(data: bytes) -> bool:
 def _sheet(sheet: Any, one: Filled, bold: Any) -> None:
     if len(one.rows) > MOST_ROWS:
         raise ExportError(
-            f"the table {one.table.name} has {len(one.rows)} rows, a sheet only {MOST_ROWS}; sqlite has room"
+            f"the table {one.table.name} has {len(one.rows)} rows, and a sheet room for {MOST_ROWS}; export to sqlite"
         )
     for number, column in enumerate(one.table.columns):
         sheet.write_string(0, number, column.name, bold)
