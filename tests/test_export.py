@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -21,7 +24,7 @@ import claimcheck
 from claimcheck.checking import Result
 from claimcheck.export import csv as csvfolder
 from claimcheck.export import datapackage, parquet, sqlite, xlsx
-from claimcheck.export.dictionary import tables
+from claimcheck.export.dictionary import Table, tables
 from claimcheck.export.formats import FORMATS, ExportError, format_of
 from claimcheck.export.placing import SUMS, ForeignError, write_file, write_folder
 from claimcheck.export.tables import dictionary, filled
@@ -89,6 +92,21 @@ def test_what_is_referred_to_comes_before() -> None:
         assert {column.refers_to for column in table.columns if column.refers_to} <= known
         assert table.parent is None or table.parent in known
         assert table.label is None or table.label in [column.name for column in table.columns]
+
+
+def test_the_dictionary_in_the_documentation_is_current(golden: Any) -> None:
+    page = (HERE.parent / "docs" / "exports.md").read_text(encoding="utf-8")
+    start = page.partition("### claim_base\n")[0]
+    golden("../../docs/exports.md", start.rstrip("\n") + "\n\n" + "\n".join(map(documented, tables())))
+
+
+def documented(table: Table) -> str:
+    lines = [f"### {table.name}", "", table.about, "", "| column | type | what it is |", "|---|---|---|"]
+    for column in table.columns:
+        name = f"**{column.name}**" if column.name in table.keys else column.name
+        type_ = f"→ {column.refers_to}" if column.refers_to else column.type
+        lines.append(f"| {name} | {type_} | {column.about} |")
+    return "\n".join(lines) + "\n"
 
 
 def test_rows_are_what_the_dictionary_says(result: Result) -> None:
@@ -471,13 +489,23 @@ def test_what_is_refused(arguments: tuple[object, ...], told: str) -> None:
 
 
 def test_a_claim_base_with_errors_is_not_exported(tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(BASES[0], tmp_path / "claims")
     (tmp_path / "claims" / "articles" / "broken.yaml").write_text("article: [\n")
     done = export("csv", "--output", tmp_path / "out", claims=tmp_path / "claims")
     assert "without errors" in str(done.exception)
     assert names(tmp_path) == ["claims"]
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("form", ["sqlite", "csv", "xlsx", "parquet", "datapackage"])
+def test_a_full_disk(form: str, tmp_path: Path) -> None:
+    """No file may grow beyond 1,024 bytes."""
+    command = f'ulimit -f 1; exec "{sys.executable}" -m claimcheck.cli export {form} --output out --claims "{BASES[0]}"'
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "out" in done.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_foreign_file_can_be_forced(tmp_path: Path) -> None:

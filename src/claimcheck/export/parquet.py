@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.export.dictionary import Type
-from claimcheck.export.formats import Format
+from claimcheck.export.formats import ExportError, Format
 from claimcheck.export.tables import Filled, dictionary, filled
 
 if TYPE_CHECKING:
@@ -28,7 +28,16 @@ _TYPES: Final[dict[Type, str]] = {
 
 
 def files(result: Result) -> dict[str, bytes]:
-    """One file a table, by name."""
+    """One file a table, by name. Raises ExportError when DuckDB cannot write them."""
+    import duckdb
+
+    try:
+        return _files(result)
+    except duckdb.Error as error:
+        raise ExportError(f"DuckDB cannot write Parquet: {error}") from None
+
+
+def _files(result: Result) -> dict[str, bytes]:
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:

@@ -6,11 +6,10 @@ Knows SQL and what Datasette makes of it. Must not know where rows come from.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import cache
 from importlib.resources import files as resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from claimcheck.export.dictionary import DICTIONARY, Table, Type, tables
@@ -50,14 +49,9 @@ _FACETS: Final = {
 
 def files(result: Result) -> dict[str, bytes]:
     """The database."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "claims.db")
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
-            _fill(connection, [*filled(result), dictionary()])
-        finally:
-            connection.close()
-        return {"": path.read_bytes()}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _fill(connection, (*filled(result), dictionary()))
+        return {"": connection.serialize()}
 
 
 def is_ours(data: bytes) -> bool:
