@@ -28,6 +28,7 @@ from claimcheck.commands.reporting import report
 from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
 from claimcheck.commands.schema import schema
+from claimcheck.commands.sources import sources
 
 app = typer.Typer(
     name="claimcheck",
@@ -37,7 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(report, contradictions, review, diff, draft, explain, claims, rules),
+    *(report, contradictions, review, diff, draft, explain, claims, sources, rules),
     *(lint, fmt, new, schema, init, export),
 ):
     app.command()(command)

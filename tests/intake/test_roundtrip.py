@@ -23,7 +23,7 @@ from claimcheck.layout import formatted
 from claimcheck.model import Location
 from claimcheck.report import jsonfile
 from claimcheck.yamltree import FORBIDDEN
-from tests.generated_files import claim_bases
+from tests.generated_files import claim_bases, damaged_claim_bases
 from tests.loader.cases import PORTS
 from tests.test_bundled import CLAIMS
 from tests.test_cli import claimcheck
@@ -98,7 +98,7 @@ def test_the_first_line_says_the_schema_even_without_settings() -> None:
     assert taken_in(lines_of(files)).held == {("claimcheck.yaml",): b"schema: 1\n"}
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(claim_bases())
 def test_any_claim_base(made: dict[str, bytes]) -> None:
     files = HeldFiles("claims", {PurePosixPath(path).parts: data for path, data in made.items()})
@@ -108,6 +108,18 @@ def test_any_claim_base(made: dict[str, bytes]) -> None:
     again = taken_in(lines)
     assert lines_of(again) == lines
     assert says(again)[:-1] == says(files)[:-1]
+
+
+@settings(max_examples=40)
+@given(damaged_claim_bases())
+def test_whatever_is_wrong_is_told_at_its_line(made: dict[str, bytes]) -> None:
+    files = HeldFiles("claims", {PurePosixPath(path).parts: data for path, data in made.items()})
+    errors = sorted(one.code for one in load_files(files).problems if one.severity == "error")
+    lines = lines_of(files)
+    told = take_in(io.BytesIO(lines), "base.jsonl").problems
+    assert errors or not told  # a claim base with errors is not exported: what lines say of it need not be all
+    assert {one.code for one in told} <= set(errors)
+    assert all(0 < one.location.line <= lines.count(b"\n") for one in told)
 
 
 # --- Hostile text in every place for texts ----------------------------------------------------------------

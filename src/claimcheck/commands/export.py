@@ -60,7 +60,8 @@ def _write(result: Result, form: str, output: Path, address: str, force: bool) -
     if address and wanted.linked is None:
         raise UserError(f"{form} has no links; leave --base-url out")
     try:
-        files = wanted.linked(result, address) if wanted.linked else wanted.files(result)
+        made = wanted.linked(result, address) if wanted.linked else wanted.files(result)
+        files = {**made, **(wanted.beside(result, output.stem) if wanted.beside else {})}
         if wanted.is_ours is None:
             write_folder(output, files, replacing=force)
         else:

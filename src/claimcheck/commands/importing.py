@@ -138,20 +138,18 @@ def _drafts(
 ) -> tuple[dict[str, ReviewPage], int]:
     """The pages that can be drafted, by the ids of their articles, and of how many not enough is known."""
     from claimcheck.draft.errors import DraftError
-    from claimcheck.intake.reviewdraft import free_id, page_of
+    from claimcheck.intake.reviewdraft import by_free_id, page_of
 
-    taken = {article.id for article in base.articles}
-    drafts: dict[str, ReviewPage] = {}
+    known: list[ReviewPage] = []
     left: dict[str, int] = {}
     for group in groups:
         try:
-            page = page_of(group, outlet, base.registries.sources)
-            drafts[free_id(page, taken | drafts.keys())] = page
+            known.append(page_of(group, outlet, base.registries.sources))
         except DraftError as error:
             left[str(error)] = left.get(str(error), 0) + 1
     for reason, number in left.items():
         tell(f"{'a page is' if number == 1 else f'{number} pages are'} left out: {reason}")
-    return drafts, sum(left.values())
+    return by_free_id(known, {article.id for article in base.articles}), sum(left.values())
 
 
 def _write_drafts(drafts: Mapping[str, ReviewPage], visit: str | None, base: ClaimBase, claims: Path) -> None:

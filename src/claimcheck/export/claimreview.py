@@ -225,4 +225,4 @@ def is_ours(data: bytes) -> bool:
     return data.startswith(f'{{\n  "@context": "{_CONTEXT}",\n  "@graph": '.encode())
 
 
-FORMAT: Final = Format(files, is_ours, files)
+FORMAT: Final = Format(files, is_ours, linked=files)

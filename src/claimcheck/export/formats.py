@@ -33,11 +33,13 @@ class Format(NamedTuple):
 
     `files` makes the files: of a folder by their names in it, of a single file by what is put behind its name, where
     "" is the file itself. `is_ours` tells of a single file that is there already if it was written so; None: a folder.
+    `beside` makes what stands beside a single file and must know its name (without its suffix).
     `linked` makes the files with links to the site at an address (with / at its end); None where there are no links.
     """
 
     files: Callable[[Result], Mapping[str, bytes]]
     is_ours: Callable[[bytes], bool] | None = None
+    beside: Callable[[Result, str], Mapping[str, bytes]] | None = None
     linked: Callable[[Result, str], Mapping[str, bytes]] | None = None
 
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from claimcheck.claimbase import claim_files
 from claimcheck.codes import ProblemList
-from claimcheck.export.formats import Format
-from claimcheck.files import Files, FolderFiles
+from claimcheck.export.formats import ExportError, Format
+from claimcheck.files import Files, FolderFiles, RefusedError
 from claimcheck.layout import Kind
 from claimcheck.layout.shapes import SHAPES, Shape
 from claimcheck.registries import SCHEMA
@@ -41,8 +41,8 @@ KINDS: Final[dict[str, Kind]] = {
 def json_lines(files: Files) -> Iterator[str]:
     """The lines of a claim base that has no errors, each with its end: by kind, then file, then as in the file.
 
-    The settings come first, and say for which schema of the format all is written. Raises RefusedError, and OSError
-    when the claim base cannot be read.
+    The settings come first, and say for which schema of the format all is written. Raises ExportError when a file has
+    changed so that it cannot be read, and OSError when the claim base itself cannot.
     """
     roots = _roots(files)
     settings = {"schema": SCHEMA, **_value(roots["claimcheck"].get("claimcheck", _NOTHING), SHAPES["claimcheck"])}
@@ -63,11 +63,20 @@ def _roots(files: Files) -> dict[Kind, dict[str, Mapping]]:
     """What stands in each file, by kind and by what the file is named after."""
     roots: dict[Kind, dict[str, Mapping]] = {kind: {} for kind in KINDS.values()}
     for parts in claim_files(files):
-        root = read_tree(files.read(*parts), ProblemList("/".join(parts)))
         name = parts[-1].rpartition(".")[0]
-        if isinstance(root, Mapping):
-            roots[cast(Kind, parts[0] if len(parts) > 1 else name)][name] = root
+        roots[cast(Kind, parts[0] if len(parts) > 1 else name)][name] = _root(files, parts)
     return roots
+
+
+def _root(files: Files, parts: tuple[str, ...]) -> Mapping:
+    path = "/".join(parts)
+    try:
+        root = read_tree(files.read(*parts), ProblemList(path))
+    except RefusedError as refused:
+        raise ExportError(f"{path}: {refused}") from None
+    if not isinstance(root, Mapping):
+        raise ExportError(f"{path} cannot be read; claimcheck lint says why")
+    return root
 
 
 def _of_named_file(kind: str, id: str, root: Mapping) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast, get_args
 from claimcheck.export.dictionary import DICTIONARY, Table, described, tables
 from claimcheck.export.vocabulary import VOCABULARY, Entry, Value, first_day, last_day
 from claimcheck.facts import told, weight
+from claimcheck.report import safe
 from claimcheck.report.names import Names
 from claimcheck.report.rows import Row, article_lines, rows_by_id
 from claimcheck.trackrecord import Ending, Record, TrackRecord, track_records
@@ -24,6 +25,10 @@ class Filled(NamedTuple):
 
     table: Table
     rows: tuple[tuple[Value, ...], ...]
+
+    def for_programs(self) -> Iterator[tuple[Value, ...]]:
+        """The rows with their text as it is, but for what neither UTF-8 nor a database can hold."""
+        return (tuple(safe.data(value) if isinstance(value, str) else value for value in row) for row in self.rows)
 
 
 def filled(result: Result) -> Iterator[Filled]:

@@ -137,8 +137,8 @@ def _once(lines: Iterable[Line], problems: ProblemList) -> Iterator[Line]:
     for line in lines:
         named = line.kind, line.id
         if line.kind != "review" and named in first:
-            message = f"the {line.kind} {shown(line.id)}" if line.id else "the settings"
-            message += f" stands here a second time; the first is in line {first[named]}"
+            what = f"the {line.kind} {shown(line.id)}" if line.id else "the settings"
+            message = f"line {first[named]} has {what} already"
             problems.add("L35", Place(line.number), message, "Keep one of the two.")
         else:
             first[named] = line.number

@@ -65,11 +65,17 @@ def pages(checks: Iterable[FactCheck]) -> list[tuple[FactCheck, ...]]:
     return [tuple(group) for group in by_page.values()]
 
 
-def free_id(page: Page, taken: Collection[str]) -> str:
-    """An id for the article of a page that no other one has."""
-    id = article_id(page.published, page.outlet.id)
-    numbered = (f"{id[: MAX_LENGTH - 5]}-{number}" for number in range(2, 10_000))
-    return id if id not in taken else next(one for one in numbered if one not in taken)
+def by_free_id(pages: Iterable[Page], taken: Collection[str]) -> dict[str, Page]:
+    """Pages by ids for their articles that no other one has; `taken` are those of the claim base."""
+    free: dict[str, Page] = {}
+    numbers: dict[str, int] = {}
+    for page in pages:
+        id = wanted = article_id(page.published, page.outlet.id)
+        while id in taken or id in free:
+            numbers[wanted] = numbers.get(wanted, 1) + 1
+            id = f"{wanted[: MAX_LENGTH - 8]}-{numbers[wanted]}"
+        free[id] = page
+    return free
 
 
 def claim_text(page: Page, visit: str | None, base: ClaimBase) -> str:
