@@ -46,7 +46,7 @@ _ASKED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "whom": ("person", "party"),
 }
 _AGAIN: Final = re.compile(
-    r"\b(since|last(?! (?:year|month|week|night|spring|summer|autumn|fall|winter))|previous(?:ly)?|first|never|before)\b",
+    r"\b(since|previous(?:ly)?|first|never|before|last(?! (?:year|month|week|night|spring|summer|autumn|fall|winter)))\b",
     re.IGNORECASE,
 )
 _OWN_WORDS: Final = ("a", "an", "the", "of", "to", "in", "on", "with", "for", "and", "from", "by", "role", "as")
