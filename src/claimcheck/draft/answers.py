@@ -45,10 +45,8 @@ _ASKED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "who": ("person", "party"),
     "whom": ("person", "party"),
 }
-_AGAIN: Final = re.compile(
-    r"\b(since|previous(?:ly)?|first|never|before|last(?! (?:year|month|week|night|spring|summer|autumn|fall|winter)))\b",
-    re.IGNORECASE,
-)
+_TIME: Final = "year|month|week|night|spring|summer|autumn|fall|winter"
+_AGAIN: Final = re.compile(rf"\b(since|previous(?:ly)?|first|never|before|last(?! (?:{_TIME})))\b", re.IGNORECASE)
 _OWN_WORDS: Final = ("a", "an", "the", "of", "to", "in", "on", "with", "for", "and", "from", "by", "role", "as")
 
 
