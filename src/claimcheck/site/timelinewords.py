@@ -54,7 +54,9 @@ def when(bin: Bin | None, size: Size) -> str:
 
 
 def stretch(days: int) -> str:
-    """How long nothing was said."""
+    """How long nothing was said; nothing where that is not known."""
+    if not days:
+        return ""
     if days < 60:
         return counted(days, "day")
     return counted(days * 12 // 365, "month") if days < 730 else counted(days // 365, "year")
@@ -62,9 +64,7 @@ def stretch(days: int) -> str:
 
 def lane(of: Lane, names: Names) -> str:
     """A source's name, or how many share the lane."""
-    if len(of.sources) == 1:
-        return safe.line(names.source(of.sources[0]))
-    return f"{len(of.sources)} more sources"
+    return safe.line(names.sources(of.sources))
 
 
 def kinds(mark: Mark) -> tuple[str, ...]:
