@@ -24,7 +24,7 @@ from claimcheck.model import ClaimBase, Fact, Registries, Visit
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
-DAYS: Final = 30  # of a visit; where there are more, the last of each week, month or year
+DAYS: Final = 20  # of a visit; where there are more, the last of each week, month or year
 
 _ROWS: Final = 50_000  # that the rules are applied to at once; bounds the memory, not the result
 _MARK: Final = "\x1f"  # between an id and the day of a copy: sorts before all that ids are made of

@@ -22,7 +22,6 @@ VERDICTS: Final = {
 }
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_STANCES: Final = {"affirm": "affirms", "deny": "denies", "decline": "declines to answer"}
 _EACH: Final = {
     "week": "Each column is a week, named by its Monday.",
     "month": "Each column is a month.",
@@ -75,20 +74,16 @@ def kinds(mark: Mark) -> tuple[str, ...]:
 
 
 def _kind(kind: Kind) -> str:
-    said = kind.type if kind.stance == "affirm" or kind.type in ("denial", "no-comment") else _with_stance(kind)
-    if kind.stance == "decline":
-        return said
-    return f"{said} of what happened" if kind.happened else said
-
-
-def _with_stance(kind: Kind) -> str:
-    return f"{kind.type} that {_STANCES[kind.stance]}"
+    """A type, and what does not follow from it."""
+    denies = ["denies"] if kind.stance == "deny" and kind.type != "denial" else []
+    declines = ["declines to answer"] if kind.stance == "decline" and kind.type != "no-comment" else []
+    return ", ".join([kind.type, *denies, *declines, *(["happened"] if kind.happened else [])])
 
 
 def mark(of: Mark, source: str, column: Column, size: Size) -> str:
     """A mark in a line: who, when, how many claims of which kinds, and if any is disputed."""
     earlier = " or earlier" if of.earlier else ""
-    said = listed(kinds(of), 4)
+    said = listed(kinds(of), 4, "; ")
     number = f"{len(of.claims)} claims, " if len(of.claims) > 1 else ""
     disputed = ", disputed" if of.disputed else ""
     return f"{source}, {when(column.bin, size)}{earlier}: {number}{said}{disputed}"
