@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimcheck.draft.article import Article, Choices
     from claimcheck.draft.capture import Captured
     from claimcheck.draft.original import Original
-    from claimcheck.model import ClaimBase
+    from claimcheck.model import ClaimBase, Source
 
 _EXTRA = 'pip install "claimcheck-toolkit[draft]"'
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
@@ -39,7 +39,7 @@ def draft(
         typer.Option(
             metavar="SOURCE",
             autocompletion=completion.sources,
-            help="Who published it: a source of the claim base, by id or name.",
+            help="Who published it: a source, by id or name; one that is new is added to sources.yaml.",
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its headline.")] = None,
@@ -98,6 +98,8 @@ def draft(
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
     reader = Reader.load()
     drafted = reader.draft(reader.read(captured.text, _year(captured)), article, base.registries)
+    if article.new_outlet:
+        _add(article.new_outlet, claims)
     write_new(path, claim_text(article, drafted, base.registries.questions).encode())
     emit(f"{path.as_posix()}\n")
     if not quiet:
@@ -197,6 +199,21 @@ def _keep(article: Article, texts: Path | None, claims: Path) -> Path | None:
         return keep_text(texts, article.id, article.captured.text, claims)
     except OSError as error:
         raise UserError(f"cannot keep the text in {texts}: {error.strerror or error}") from None
+
+
+def _add(outlet: Source, claims: Path) -> None:
+    """One more source in the claim base."""
+    from claimcheck.draft.errors import DraftError
+    from claimcheck.draft.outlets import with_entry
+    from claimcheck.writing import write_whole
+
+    path = claims / "sources.yaml"
+    try:
+        write_whole({path: with_entry(path.read_bytes(), outlet)})
+    except DraftError as error:
+        raise UserError(str(error)) from None
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror or error}") from None
 
 
 def _tell_what_to_do(article: Article, kept: Path | None) -> None:

@@ -15,7 +15,7 @@ from claimcheck.draft.capture import Captured
 from claimcheck.draft.errors import DraftError
 from claimcheck.draft.outlets import outlet_found, outlet_said
 from claimcheck.ids import MAX_LENGTH, is_id
-from claimcheck.model import ClaimBase, Visit
+from claimcheck.model import ClaimBase, Source, Visit
 
 _MOST_VISITS: Final = 5
 
@@ -34,7 +34,7 @@ class Article:
     """The article as its claim file will have it.
 
     `visits` are those during whose time it was published, when no visit is chosen; `remarks` tell by field where
-    a value comes from and what is uncertain about it.
+    a value comes from and what is uncertain about it. `new_outlet` is the outlet's entry when it has none yet.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Article:
     visit: str | None
     visits: tuple[str, ...]
     remarks: Mapping[str, str]
+    new_outlet: Source | None = None
 
     @property
     def likely_visit(self) -> str | None:
@@ -58,7 +59,7 @@ def describe_article(captured: Captured, chosen: Choices, base: ClaimBase) -> Ar
         raise DraftError(_ask_for_day(captured.mentioned))
     sources = base.registries.sources
     if chosen.outlet:
-        outlet = outlet_said(chosen.outlet, sources)
+        outlet = outlet_said(chosen.outlet, captured.url, sources)
     else:
         outlet = outlet_found(captured.site, captured.url, sources)
     id = chosen.id or f"{_stamp(published)}-{outlet.id}"[:MAX_LENGTH].rstrip("-")
@@ -67,7 +68,7 @@ def describe_article(captured: Captured, chosen: Choices, base: ClaimBase) -> Ar
     if outlet.remark:
         remarks["outlet"] = outlet.remark
     visits = () if chosen.visit else tuple(_visits_around(published, base.registries.visits.values()))
-    return Article(id, outlet.id, published, captured, chosen.visit, visits[:_MOST_VISITS], remarks)
+    return Article(id, outlet.id, published, captured, chosen.visit, visits[:_MOST_VISITS], remarks, outlet.new)
 
 
 def _ask_for_day(mentioned: str | None) -> str:
