@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote
 
 _JOINERS = "\u200c\u200d"  # shape letters and emoji; they hide nothing
@@ -82,6 +83,11 @@ def _escaped(text: str) -> str:
 def markdown_code(text: str) -> str:
     """An id in the type of code; what does not look like an id is shown as text."""
     return f"`{text}`" if _ID.fullmatch(text) else markdown(text)
+
+
+def markdown_block(lines: Iterable[str]) -> str:
+    """Lines that keep their columns: a block of code by its indent, which nothing within it can end."""
+    return "\n".join(f"    {source(text)}".rstrip() for text in lines)
 
 
 def markdown_link(text: str, path: str, line_number: int | None = None) -> str:
