@@ -14,18 +14,21 @@ from claimcheck.draft.yamltext import comment, line, quoted
 from claimcheck.model import Question
 
 _ONLY_VISIT = "uncertain: the only visit during whose time it was published"
+_BY_MODEL = "every quote is in the text; whether it says what is claimed, nobody has checked."
 _BEFORE = "A first draft. Compare it with the text, and delete each comment once what it says is settled."
 
 
 def claim_text(article: Article, drafted: Drafted, questions: Mapping[str, Question]) -> str:
     """The whole file."""
     statements = statement_lines(drafted, questions, article.likely_visit is not None)
-    lines = [*_head(article), "article:", *(f"  {line}" for line in _article(article)), *statements]
+    lines = [*_head(article, drafted), "article:", *(f"  {line}" for line in _article(article)), *statements]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _head(article: Article) -> Iterator[str]:
+def _head(article: Article, drafted: Drafted) -> Iterator[str]:
     yield comment(_BEFORE)
+    if drafted.model:
+        yield comment(f"By the model {drafted.model}: {_BY_MODEL}")
     if remark := article.remarks.get("text"):
         yield comment(f"Of the text: {remark}.")
 

@@ -39,7 +39,8 @@ def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: 
         if one.is_whole and visit:
             yield from _statement(one, questions)
         else:
-            yield _proposal(one)
+            yield f"  {comment(_proposal(one))}"
+            yield from (f"  {comment(f'- {remark}')}" for remark in one.left_out)
     if drafted.strangers:
         yield comment(_STRANGERS)
         for stranger in drafted.strangers:
@@ -48,7 +49,7 @@ def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: 
 
 def _statement(one: Statement, questions: Mapping[str, Question]) -> Iterator[str]:
     yield f"  {one.key}:"
-    for remark in one.remarks:
+    for remark in (*one.remarks, *one.left_out):
         yield f"    {comment(remark)}"
     for key, written in _keys(one):
         yield f"    {key}: {written}"
@@ -59,7 +60,8 @@ def _statement(one: Statement, questions: Mapping[str, Question]) -> Iterator[st
     for question, answers in _grouped(one.answers).items():
         many = questions[question].answers == "many"
         values = [_answer(answer, questions[question]) for answer in answers]
-        yield f"      {question}: {f'[{chr(44).join(values)}]'.replace(',', ', ') if many else values[0]}"
+        listed = ", ".join(values)
+        yield f"      {question}: {f'[{listed}]' if many else values[0]}"
 
 
 def _keys(one: Statement) -> Iterator[tuple[str, str]]:
@@ -100,4 +102,4 @@ def _answer(answer: str, question: Question) -> str:
 def _proposal(one: Statement) -> str:
     words = " … ".join(one.quote).split()
     shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
-    return f"  {comment(f'{chr(44).join(one.sources)}, {one.type}: “{shown}”')}"
+    return f"{', '.join(one.sources)}, {one.type}: “{shown}”"
