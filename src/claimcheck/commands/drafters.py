@@ -37,14 +37,14 @@ def by_reading() -> Drafter:
 
 def by_model(name: str, quiet: bool) -> Drafter:
     """Asks an installed model. Raises ModuleNotFoundError without the extra `model`, DraftError, and UserError."""
-    from claimcheck.draft.bymodel.asking import installed
+    from claimcheck.draft.bymodel import asking
     from claimcheck.draft.bymodel.material import Material
     from claimcheck.draft.bymodel.prompt import RULES, left_out, message
     from claimcheck.draft.bymodel.reply import read_reply
     from claimcheck.draft.bymodel.shape import Reply
     from claimcheck.report.names import listed
 
-    models = installed()
+    models = asking.installed()
     model = models[known("model", name, models)]
     if not model.takes_schema:
         others = listed(sorted(other.name for other in models.values() if other.takes_schema), most=12)
@@ -52,12 +52,12 @@ def by_model(name: str, quiet: bool) -> Drafter:
 
     def draft(captured: Captured, article: Article | None, registries: Registries) -> Drafted:
         material = Material.of(captured, article, registries)
-        asked = message(material)
+        told = message(material)
         if not quiet:
             tell(f"the text goes to the model {name}, which may run on another machine")
             for remark in left_out(material):
                 tell(remark)
-        drafted = read_reply(model.ask(RULES, asked, Reply), material, name)
+        drafted = read_reply(model.ask(RULES, told, Reply, asking.SECONDS), material, name)
         for remark in drafted.dropped:
             tell(remark)
         return drafted

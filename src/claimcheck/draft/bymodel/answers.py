@@ -1,6 +1,6 @@
 """What a model says that a statement answers, read as answers in claim files are.
 
-Knows questions and what the text names. Must not know who answers.
+Knows questions and what a quote names. Must not know who answers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from claimcheck.yamltree import Scalar
 
 @frozen
 class Answers:
-    """Reads answers against the registries, and compares them with the text."""
+    """Reads answers against the registries, and compares them with the quote."""
 
     registries: Registries
     reader: AnswerReader
@@ -35,8 +35,7 @@ class Answers:
     def of(cls, material: Material) -> Answers:
         registries = material.registries
         known = {name: getattr(registries, name) for name in REGISTRIES}
-        support = Support.of(material.source, material.published, registries)
-        return cls(registries, AnswerReader(Vocabulary(known)), support)
+        return cls(registries, AnswerReader(Vocabulary(known)), Support.of(material.published, registries))
 
     def read(self, told: Sequence[Answered], span: Span, quote: str) -> tuple[list[Proposal], list[str]]:
         """The answers that hold, each resting on the quote at `span`; and of each other why it is left out."""
@@ -71,7 +70,7 @@ class Answers:
         if not found:
             return " ".join(f"{problem.message}. {problem.hint}" for problem in problems.found[:1])
         answer = found[0].answer
-        return answer if self.support.has(question, answer, quote) else "the text does not name it"
+        return answer if self.support.has(quote, question, answer) else "the quote does not name it"
 
 
 def _fitting(answer: Answer, beside: dict[str, Answer], question: Question) -> Answer | str:

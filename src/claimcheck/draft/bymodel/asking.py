@@ -41,7 +41,7 @@ class Model:
     def takes_schema(self) -> bool:
         return bool(self.model.supports_schema)
 
-    def ask(self, rules: str, message: str, shape: type[BaseModel], seconds: float = SECONDS) -> str:
+    def ask(self, rules: str, message: str, shape: type[BaseModel], seconds: float) -> str:
         """What it replies. Raises DraftError when it does not, in the words of whoever failed."""
         replies: Queue[str | Exception] = Queue()
 
@@ -72,7 +72,8 @@ class Model:
 
     def _reply_with(self, options: dict[str, Any], rules: str, message: str, shape: type[BaseModel]) -> str:
         pieces, length = [], 0
-        for piece in self.model.prompt(message, system=rules, schema=shape, **options):
+        stream = self.model.can_stream
+        for piece in self.model.prompt(message, system=rules, schema=shape, stream=stream, **options):
             pieces.append(piece)
             length += len(piece)
             if length > _MOST_OF_REPLY:

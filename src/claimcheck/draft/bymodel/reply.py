@@ -24,7 +24,10 @@ from claimcheck.draft.quoting import Quotable, cut, grown
 from claimcheck.draft.statements import Drafted, Marked, Statement, with_keys
 from claimcheck.draft.syntax import Span
 from claimcheck.ids import UNSTATED
+from claimcheck.lineage import speaks_for
+from claimcheck.model import Type
 
+_OF_PARTIES: Final = ("announcement", "confirmation")
 _FEWEST: Final = 3  # words of a quote that is made longer until it stands only once
 
 
@@ -91,12 +94,13 @@ class _Checker:
         condition, on_condition = self._condition(told.condition)
         in_own_words, on_words = self._own_words(told, quote)
         ids = tuple(dict.fromkeys(speaker.id for speaker in sources if speaker.id))
+        type, on_type = self._type(told.type, ids)
         remarks = (remark for speaker in (*sources, *relays) for remark in speaker.remarks)
         statement = Statement(
             key="",
             sources=ids or (UNSTATED,),
             via=tuple(dict.fromkeys(relay.id for relay in relays if relay.id)),
-            type=told.type,
+            type=type,
             stance=told.stance,
             quote=quote.pieces,
             answers=tuple(answers),
@@ -106,11 +110,19 @@ class _Checker:
             certainty=told.certainty,
             condition=condition,
             said=said,
-            remarks=tuple(dict.fromkeys((*remarks, *quote.remarks, *on_said, *on_condition, *on_words))),
+            remarks=tuple(dict.fromkeys((*remarks, *on_type, *quote.remarks, *on_said, *on_condition, *on_words))),
             left_out=(*left_out, *unknown),
             at=quote.places[0][0],
         )
         return statement, self._marked(told, quote)
+
+    def _type(self, type: Type, sources: Sequence[str]) -> tuple[Type, tuple[str, ...]]:
+        """The type; what only a party can do, and nobody here speaks for one, is a report."""
+        visit = self.material.visit
+        known = self.material.registries.sources
+        if visit is None or type not in _OF_PARTIES or any(speaks_for(known, id) in visit.parties for id in sources):
+            return type, ()
+        return "report", (f"type: for the model {type}, but of nobody who speaks for a party of the visit",)
 
     def _said(self, said: str | None) -> tuple[str | None, tuple[str, ...]]:
         """The day of saying, and why it is left out if it is."""
@@ -123,7 +135,7 @@ class _Checker:
         published = self.material.published
         if day.earliest and published and published.latest and published.latest < day.earliest:
             return None, (f"said: {day.canonical} is left out: it is after the publication",)
-        if not self.answers.support.has_day(day):
+        if not self.answers.support.has_day(self.material.source.text, day):
             return None, (f"said: {day.canonical} is left out: the text does not name it",)
         return day.canonical, ()
 

@@ -86,8 +86,8 @@ def _entries(reply: str) -> list[Any]:
     try:
         root = json.loads(reply)
     except json.JSONDecodeError as error:
-        where = f"{error.msg}, at character {error.pos + 1} of {len(reply)}"
-        raise DraftError(f"the reply of the model is not JSON ({where}); perhaps it was cut off") from None
+        where = f"character {error.pos + 1} of {len(reply)}: {error.msg}"
+        raise DraftError(f"the reply of the model is not JSON, or was cut off ({where})") from None
     except (RecursionError, ValueError):  # too deep, or a number of thousands of digits
         raise DraftError("the reply of the model is not JSON that anybody would write") from None
     statements = root.get("statements") if isinstance(root, dict) else None
