@@ -75,7 +75,8 @@ def draft(
     """Write a first claim file for an article, for a person to correct.
 
     The file goes into the claim base, and never over another one; its path is the result. A web address is
-    fetched, this once, from public addresses only; proxies are not used. Only articles in English can be drafted.
+    fetched, this once, from public addresses only; proxies are not used. With --model the text is sent to a
+    model; nothing else uses the network. Only articles in English can be drafted.
     """
     from claimcheck.draft.errors import DraftError
 
