@@ -169,6 +169,7 @@ def test_a_quote_has_the_letters_of_the_text(quote: list[str], kept: str) -> Non
         ([""], "the text does not have its quote: “”"),
         (["“"], "the text does not have its quote: ““”"),
         (["yacht"], "its quote does not tell where in the text it stands: “yacht”"),
+        (["a" * 200], f"the text does not have its quote: “{'a' * 120}…”"),
         (["on"] * 31, "its quote has 31 pieces"),
         ("on May 14", "quote: Input should be a valid list"),
     ],

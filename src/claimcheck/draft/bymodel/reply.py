@@ -13,10 +13,11 @@ from typing import Final
 from attrs import frozen
 
 from claimcheck.claimkeys import MOST_WORDS
-from claimcheck.dates import parse_edtf
+from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.draft.bymodel.answers import Answers
 from claimcheck.draft.bymodel.material import Material
 from claimcheck.draft.bymodel.shape import Teller, Told, read_parts
+from claimcheck.draft.bymodel.support import days_in, is_among
 from claimcheck.draft.bymodel.tellers import Tellers, shown
 from claimcheck.draft.paragraphs import paragraphs
 from claimcheck.draft.quotation import find_quotes
@@ -77,10 +78,13 @@ class _Checker:
     tellers: Tellers
     answers: Answers
     paragraphs: tuple[Span, ...]
+    days: tuple[Edtf, ...]
 
     @classmethod
     def of(cls, material: Material) -> _Checker:
-        return cls(material, Tellers.of(material), Answers.of(material), tuple(paragraphs(material.source.text)))
+        text = material.source.text
+        days = days_in(text, material.published)
+        return cls(material, Tellers.of(material), Answers.of(material), tuple(paragraphs(text)), days)
 
     def check(self, told: Told) -> tuple[Statement, Marked]:
         """A statement without a key, and where it stands. Raises _DroppedError."""
@@ -135,7 +139,7 @@ class _Checker:
         published = self.material.published
         if day.earliest and published and published.latest and published.latest < day.earliest:
             return None, (f"said: {day.canonical} is left out: it is after the publication",)
-        if not self.answers.support.has_day(self.material.source.text, day):
+        if not is_among(day, self.days):
             return None, (f"said: {day.canonical} is left out: the text does not name it",)
         return day.canonical, ()
 

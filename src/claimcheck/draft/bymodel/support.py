@@ -6,7 +6,7 @@ from it; of yes and no, and of terms, the words cannot tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import frozen
@@ -42,7 +42,8 @@ class Support:
             said = name_words(text)
             return all(any(is_named(word, said) for word in self._names(question, atom)) for atom in answer.atoms)
         if question.kind == "date":
-            return all(atom.date is None or self.has_day(text, atom.date) for atom in answer.atoms)
+            named = days_in(text, self.published)
+            return all(atom.date is None or is_among(atom.date, named) for atom in answer.atoms)
         if question.kind == "amount":
             found = numbers(text)
             return bool(found & numbers(answer.text)) if found else tells_amount(text)
@@ -50,19 +51,25 @@ class Support:
             places_of(normalise(atom.value), normalise(text)) for atom in answer.atoms
         )
 
-    def has_day(self, text: str, day: Edtf) -> bool:
-        """Whether any day that a text names can be this one, or is a part of it."""
-        if self.published is None:
-            return False
-        found = {one.edtf for way in _DIRECTIONS for one in find_days(text, self.published, way)}
-        return any(_meet(day, parse_edtf(one)) for one in found)
-
     def _names(self, question: Question, atom: Atom) -> Iterator[str]:
         """The words of the names of a person or party."""
         for registry in REGISTRIES_OF_KINDS[question.kind]:
             entry = getattr(self.registries, registry).get(atom.value)
             for name in (entry.name, *entry.aliases) if entry else ():
                 yield from name_words(name)
+
+
+def days_in(text: str, published: Edtf | None) -> tuple[Edtf, ...]:
+    """The days that a text can mean by those it names; none when nobody knows from when they count."""
+    if published is None:
+        return ()
+    found = {one.edtf for way in _DIRECTIONS for one in find_days(text, published, way)}
+    return tuple(parse_edtf(one) for one in sorted(found))
+
+
+def is_among(day: Edtf, days: Iterable[Edtf]) -> bool:
+    """Whether a day can be one of several, or has a part in common with one."""
+    return any(_meet(day, other) for other in days)
 
 
 def _meet(one: Edtf, other: Edtf) -> bool:

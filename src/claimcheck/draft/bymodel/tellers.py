@@ -17,6 +17,7 @@ from claimcheck.draft.speakers import Speaker, Strangers
 from claimcheck.ids import UNSTATED
 
 _SHOWN: Final = 12  # words
+_WIDEST: Final = 120  # characters of them
 
 
 @frozen
@@ -61,5 +62,6 @@ class Tellers:
 
 def shown(text: str) -> str:
     """The first words of a text, for a remark."""
-    words = text.split()
-    return " ".join(words[:_SHOWN]) + ("…" if len(words) > _SHOWN else "")
+    flat = " ".join(text.split())
+    first = " ".join(flat.split()[:_SHOWN])[:_WIDEST]
+    return first if first == flat else f"{first}…"
