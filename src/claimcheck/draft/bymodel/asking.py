@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from claimcheck.draft.errors import DraftError
 
 SECONDS: Final = 120
-_MOST_OF_REPLY: Final = 1_000_000  # characters
+_MOST_OF_REPLY: Final = 300_000  # characters, so that what is left out fits into a claim file as comments
 _MOST_OF_ERROR: Final = 300  # characters
 
 
