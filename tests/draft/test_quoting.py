@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claimcheck.draft.quoting import Quotable
+from claimcheck.draft.quoting import Quotable, cut
 from claimcheck.quotes import normalise
 
 TEXT = "“The caf\u0065\u0301  is shut,” she said.\nIt’s shut, «for good», they\u00a0say. It's over."
@@ -44,3 +44,26 @@ def test_what_stands_there_is_the_quote(text: str, data: st.DataObject) -> None:
     assume(places)  # a word may begin with what joins it to the one before
     for start, end in places:
         assert normalise(piece) in normalise(text[start:end])
+
+
+LONG = """The mayor said that the harbor had been dredged in spring, that the old lighthouse of Port Mira Sound needed
+paint and new glass before the guests could come, and that nobody had been asked about the cost."""
+
+
+@pytest.mark.parametrize(
+    ("needed", "quote"),
+    [
+        ("nobody", "that nobody had been asked about the cost"),
+        ("needed", "the old lighthouse of Port Mira Sound needed paint and new glass before the guests could come"),
+    ],
+)
+def test_a_cut_begins_where_a_phrase_does(needed: str, quote: str) -> None:
+    at = LONG.index(needed)
+    assert cut(Quotable(LONG), [(0, len(LONG))], [(at, at + len(needed))]) == (quote,)
+
+
+def test_a_cut_never_begins_within_a_name() -> None:
+    text = "Officials hope " + "very " * 30 + "much. Later Port Mira Sound " + "gladly " * 21 + "opened."
+    (piece,) = cut(Quotable(text), [(0, len(text))], [(text.index("opened"), len(text))]) or ()
+    assert piece.startswith("Later Port Mira Sound gladly")
+    assert len(piece.split()) <= 30

@@ -22,6 +22,12 @@ _DANGLING: Final = re.compile(
     r"\s+(?:and|or|but|nor|of|to|in|on|at|by|for|with|from|as|than|that|which|who|whose|when|where|while|if|because|the|a|an|its|his|her|their|is|are|was|were)$",
     re.IGNORECASE,
 )
+_LEADING: Final = frozenset(
+    """
+    a an the this that these those his her its their our my to in on at by for with from of and but or nor he she it
+    they we who which where when while if because as after before since until
+    """.split()  # noqa: SIM905 (words are read more easily without marks between them)
+)
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " \t\n,;:–—-"
 
@@ -97,6 +103,7 @@ def cut(source: Quotable, spans: Sequence[Span], needed: Iterable[Span]) -> tupl
             span,
             [one for one in wanted if _meets(span, one)],
             min(left, _ENOUGH) if len(kept) == 1 else left,
+            left,
         )
         piece = _trimmed(text[first:last])
         words = len(piece.split())
@@ -115,8 +122,8 @@ def _meets(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _window(text: str, span: Span, needed: Sequence[Span], most: int) -> Span:
-    """A stretch of at most so many words that has what is needed."""
+def _window(text: str, span: Span, needed: Sequence[Span], most: int, limit: int) -> Span:
+    """A stretch of about `most` words, and never more than `limit`, that has what is needed."""
     words = [(span[0] + m.start(), span[0] + m.end()) for m in _WORD.finditer(text[span[0] : span[1]])]
     if len(words) <= most:
         return span
@@ -129,7 +136,16 @@ def _window(text: str, span: Span, needed: Sequence[Span], most: int) -> Span:
             high += 1
         else:
             break
-    return words[low][0], words[high - 1][1]
+    return words[_opening(text, words, low, limit - most)][0], words[high - 1][1]
+
+
+def _opening(text: str, words: Sequence[Span], at: int, most: int) -> int:
+    """Where a phrase opens, at most so many words before another, so that no name or phrase is cut in two."""
+    for near in range(at, max(at - most, 0) - 1, -1):
+        first, last = words[near]
+        if near == 0 or _ends_clause(text, words[near - 1]) or text[first:last].lower() in _LEADING:
+            return near
+    return at
 
 
 def _ends_clause(text: str, word: Span) -> bool:
