@@ -235,8 +235,8 @@ def test_who_says_it(told: dict[str, Any], source: str, remark: str | None) -> N
 
 
 def test_who_is_in_no_registry_is_proposed() -> None:
-    found = drafted(GOOD | {"source": [{"words": "Pell Ander, a dock worker", "id": None}]})
-    assert [(one.id, one.name) for one in found.strangers] == [("pell-ander", "Pell Ander, a dock worker")]
+    one = only(source=[{"words": "Pell Ander, a dock worker", "id": None}])
+    assert one.strangers == ("Pell Ander, a dock worker",)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_what_is_no_reply(reply: str, reason: str) -> None:
 
 
 def test_a_reply_without_statements() -> None:
-    assert drafted() == Drafted((), (), (), (), "harbor")
+    assert drafted() == Drafted((), (), (), "harbor")
 
 
 # --- Anything at all ---------------------------------------------------------------------------------------
@@ -454,7 +454,7 @@ def test_whatever_a_model_replies_the_file_has_no_errors(statements: list[dict[s
     found = drafted(*statements)
     captured = Captured(NEWS, "en", published=parse_edtf("2031-05-08"))
     article = Article("a-1", "harbor-post", parse_edtf("2031-05-08"), captured, "2031-05-veldt", (), {})
-    written = claim_text(article, found, BASE.registries.questions)
+    written = claim_text(article, found, BASE.registries)
     problems = ProblemList("a-1.yaml")
     root = read_tree(written.encode(), problems)
     assert root is not None

@@ -111,7 +111,7 @@ def draft(
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
     if kept:
         _keep(article, kept)
-    write_new(path, claim_text(article, drafted, base.registries.questions).encode())
+    write_new(path, claim_text(article, drafted, base.registries).encode())
     emit(f"{path.as_posix()}\n")
     if not quiet:
         _tell_what_to_do(article, kept)

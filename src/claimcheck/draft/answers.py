@@ -242,13 +242,13 @@ class Asked:
             ]
             for name, term, at in matched if question.answers == "many" else matched[:1]:
                 first, last = clause.tokens[at], clause.tokens[min(at + len(name), len(clause.tokens)) - 1]
-                if len(name) == 1 and not self._fits(first, concept, share):
+                if len(name) == 1 and (_are_many(first, name[0]) or not self._fits(first, concept, share)):
                     continue
                 doubt = "" if share else "nothing around it tells that it answers this question"
                 span = first.idx + clause.start, last.idx + len(last) + clause.start
                 found.append((share, -order, Proposal(id, term, span, doubt)))
         for share, order, one in sorted(found, key=lambda item: (-item[0], -item[1])):
-            rivals = [other for other in found if other[2].span == one.span and other[2].question != one.question]
+            rivals = [other for other in found if _meet(other[2].span, one.span) and other[2].question != one.question]
             if not any((other[0], other[1]) > (share, order) and (other[0] > share or not share) for other in rivals):
                 yield one
 
@@ -284,6 +284,15 @@ class Asked:
             or visit.destination in places
             or any(t.lower_ in ("he", "she") for t in clause.tokens)
         )
+
+
+def _are_many(token: Token, word: str) -> bool:
+    """Whether it is the plural of a word that stands for one thing or quality: `officials` are not `official`."""
+    return bool(token.tag_ == "NNS" and token.lower_ != word)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _path(token: Token) -> Iterator[Token]:

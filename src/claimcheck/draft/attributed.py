@@ -13,7 +13,7 @@ from claimcheck.draft.attribution import Attribution
 from claimcheck.draft.clauses import auxiliaries, condition, has_happened, is_past, is_to_come, main_verb
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import cut
-from claimcheck.draft.speakers import Speaker, Speakers
+from claimcheck.draft.speakers import Speaker, Speakers, names_of_strangers
 from claimcheck.draft.speechacts import Kind
 from claimcheck.draft.statements import Frame, Statement
 from claimcheck.draft.syntax import Passage, Span, Token, tokens_in
@@ -69,6 +69,7 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
         condition=condition(tokens),
         said=_said(one, frame),
         remarks=(*dict.fromkeys(told), *((doubt,) if doubt else ()), *frame.doubts(answers)),
+        strangers=names_of_strangers((*sources, *relays)),
         at=one.content[0][0],
     )
 

@@ -64,7 +64,7 @@ class Reader:
         marked = tuple(_marked(reading))
         keys: list[str | None] = [None] * len(marked)
         if article is None:
-            return Drafted((), (), marked, tuple(keys))
+            return Drafted((), marked, tuple(keys))
         visit = registries.visits.get(article.likely_visit or "")
         asked = Asked.of(registries, self.parser.model).within(article.captured.text)
         frame = Frame(Quotable(article.captured.text), article.published, article.outlet, visit, asked)
@@ -81,7 +81,7 @@ class Reader:
         for statement, (_, number) in zip(statements, in_order, strict=True):
             if number >= 0 and statement.is_whole:
                 keys[number] = statement.key
-        return Drafted(statements, speakers.strangers.proposed(), marked, tuple(keys))
+        return Drafted(statements, marked, tuple(keys))
 
 
 def _marked(reading: Reading) -> Iterator[Marked]:

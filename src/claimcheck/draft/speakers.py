@@ -6,7 +6,7 @@ Knows names, and what briefer mentions stand for. Must not know what they say.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Final
 
 from attrs import frozen
@@ -19,6 +19,7 @@ from claimcheck.model import Registries
 
 _LONGEST_NAME: Final = 12  # words of a proposed name
 _LONGEST_ID: Final = 5
+_OWNER: Final = re.compile(r"['’]s?$")
 
 
 @frozen
@@ -30,33 +31,31 @@ class Speaker:
     remarks: tuple[str, ...] = ()
 
 
-class Strangers:
-    """Keeps those who are in no registry, with ids that can be proposed for them."""
+def stranger(description: str) -> Speaker:
+    """Somebody who is in no registry, as the text describes him."""
+    name = _OWNER.sub("", " ".join(description.split()[:_LONGEST_NAME]))
+    return Speaker(None, name, (f"source: “{_short(name)}” is in no registry; see below",))
 
-    def __init__(self, sources: Container[str]) -> None:
-        self.sources = sources
-        self.names: dict[str, str] = {}
 
-    def meet(self, description: str) -> Speaker:
-        """Somebody whom the text describes so."""
-        name = " ".join(description.split()[:_LONGEST_NAME])
-        id = id_like(" ".join(name.split(",")[0].split()[:_LONGEST_ID]))
-        if id:
-            self.names.setdefault(id, name)
-        return Speaker(None, name, (f"source: “{_short(name)}” is in no registry; see below",))
+def names_of_strangers(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    """The names of those who are in no registry."""
+    return tuple(dict.fromkeys(speaker.name for speaker in speakers if speaker.id is None and speaker.name))
 
-    def proposed(self) -> tuple[Speaker, ...]:
-        """Each with an id that no source has."""
-        return tuple(Speaker(id, name) for id, name in sorted(self.names.items()) if id not in self.sources)
+
+def proposed(names: Iterable[str], known: Container[str]) -> tuple[Speaker, ...]:
+    """Strangers by name, each once and with an id that no source has."""
+    ids: dict[str, str] = {}
+    for name in names:
+        ids.setdefault(id_like(" ".join(name.split(",")[0].split()[:_LONGEST_ID])), name)
+    return tuple(Speaker(id, name) for id, name in sorted(ids.items()) if id and id not in known)
 
 
 class Speakers:
-    """Finds the sources of one article, and keeps those who are in no registry."""
+    """Finds the sources of one article."""
 
     def __init__(self, text: str, registries: Registries, cast: Cast) -> None:
         self.text, self.cast = text, cast
         self.names = Names(list(registries.sources.values()))
-        self.strangers = Strangers(registries.sources)
 
     def speakers(self, source: Token | None, start: int) -> list[Speaker]:
         """The sources that a mention means: several where it joins them, none where there is no mention."""
@@ -86,7 +85,7 @@ class Speakers:
         behind = self._speaks_for(mention)
         if behind:
             return Speaker(behind.id, shown, (f"source: the text has “{_short(shown)}”, who speaks for this one",))
-        return self.strangers.meet(shown)
+        return stranger(shown)
 
     def _with_owner(self, source: Token, start: int, written: str) -> str:
         """A mention with the name of the owner in place of `his` or `its`."""

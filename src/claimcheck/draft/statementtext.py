@@ -9,19 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from claimcheck.draft.answers import Proposal
+from claimcheck.draft.speakers import proposed
 from claimcheck.draft.statements import Drafted, Statement
 from claimcheck.draft.yamltext import comment, quoted, value
-from claimcheck.model import Question
+from claimcheck.ids import UNSTATED
+from claimcheck.model import Question, Registries
 
 _NONE: Final = "No attribution was found that answers a question. Here the statements go."
 _PROPOSALS: Final = "Where only a comment quotes, no question was recognized: write it as a statement if it matters."
 _STRANGERS: Final = "In no registry yet. Add to sources.yaml who matters, and write the id in place of `unstated`:"
 _UNANSWERED: Final = "uncertain: which questions were left unanswered?"
+_FEWEST: Final = 3  # words of a proposal that says something
 _SHOWN: Final = 12  # words of a proposal's quote
 _DEFAULT_STANCE: Final = {"denial": "deny", "no-comment": "decline"}
 
 
-def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: bool) -> Iterator[str]:
+def statement_lines(drafted: Drafted, registries: Registries, visit: bool) -> Iterator[str]:
     """The lines of `statements:`; without a visit all are comments, since a statement must be about one."""
     whole = [one for one in drafted.statements if one.is_whole]
     if not whole or not visit:
@@ -37,13 +40,13 @@ def statement_lines(drafted: Drafted, questions: Mapping[str, Question], visit: 
         yield f"  {comment(_PROPOSALS)}"
     for one in drafted.statements:
         if one.is_whole and visit:
-            yield from _statement(one, questions)
-        else:
+            yield from _statement(one, registries.questions)
+        elif one.is_whole or one.left_out or len(" ".join(one.quote).split()) >= _FEWEST:
             yield f"  {comment(_proposal(one))}"
             yield from (f"  {comment(f'- {remark}')}" for remark in one.left_out)
-    if drafted.strangers:
+    if strangers := proposed((name for one in whole for name in one.strangers), registries.sources):
         yield comment(_STRANGERS)
-        for stranger in drafted.strangers:
+        for stranger in strangers:
             yield f"#   {stranger.id}: {{name: {quoted(stranger.name)}}}"
 
 
@@ -102,4 +105,5 @@ def _answer(answer: str, question: Question) -> str:
 def _proposal(one: Statement) -> str:
     words = " … ".join(one.quote).split()
     shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
-    return f"{', '.join(one.sources)}, {one.type}: “{shown}”"
+    who = [f"“{name}”" for name in one.strangers] if one.sources == (UNSTATED,) else one.sources
+    return f"{', '.join(who or [UNSTATED])}, {one.type}: “{shown}”"

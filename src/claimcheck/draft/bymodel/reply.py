@@ -22,6 +22,7 @@ from claimcheck.draft.bymodel.tellers import Tellers, shown
 from claimcheck.draft.paragraphs import paragraphs
 from claimcheck.draft.quotation import find_quotes
 from claimcheck.draft.quoting import Quotable, cut, grown
+from claimcheck.draft.speakers import names_of_strangers
 from claimcheck.draft.statements import Drafted, Marked, Statement, with_keys
 from claimcheck.draft.syntax import Span
 from claimcheck.ids import UNSTATED
@@ -53,7 +54,6 @@ def read_reply(reply: str, material: Material, model: str) -> Drafted:
     statements = tuple(with_keys((statement for statement, _ in found), material.outlet))
     return Drafted(
         statements,
-        checker.tellers.strangers.proposed(),
         tuple(marked for _, marked in found),
         tuple(one.key if one.is_whole else None for one in statements),
         model,
@@ -116,6 +116,7 @@ class _Checker:
             said=said,
             remarks=tuple(dict.fromkeys((*remarks, *on_type, *quote.remarks, *on_said, *on_condition, *on_words))),
             left_out=(*left_out, *unknown),
+            strangers=names_of_strangers((*sources, *relays)),
             at=quote.places[0][0],
         )
         return statement, self._marked(told, quote)

@@ -13,7 +13,7 @@ from attrs import frozen
 from claimcheck.draft.bymodel.material import Material
 from claimcheck.draft.bymodel.shape import Teller
 from claimcheck.draft.linking import Names
-from claimcheck.draft.speakers import Speaker, Strangers
+from claimcheck.draft.speakers import Speaker, stranger
 from claimcheck.ids import UNSTATED
 
 _SHOWN: Final = 12  # words
@@ -22,16 +22,14 @@ _WIDEST: Final = 120  # characters of them
 
 @frozen
 class Tellers:
-    """Finds those whom a model names, and keeps those who are in no registry."""
+    """Finds those whom a model names."""
 
     material: Material
     names: Names
-    strangers: Strangers
 
     @classmethod
     def of(cls, material: Material) -> Tellers:
-        sources = material.registries.sources
-        return cls(material, Names(list(sources.values())), Strangers(sources))
+        return cls(material, Names(list(material.registries.sources.values())))
 
     def speakers(self, told: Iterable[Teller], role: str) -> Iterator[Speaker]:
         """The sources that are meant; `role` is the key that they are written under."""
@@ -47,7 +45,7 @@ class Tellers:
         words = self.material.source.words_at(places[0])
         if id is None:
             called = self.names.called(words)
-            return Speaker(called, words) if called else self.strangers.meet(words)
+            return Speaker(called, words) if called else stranger(words)
         named = sorted({found.id for found in self.names.find(words)})
         doubts = (f"{role}: “{shown(words)}” names {' or '.join(named)}",) if named and id not in named else ()
         return Speaker(id, words, doubts)
