@@ -56,15 +56,3 @@ def test_terms(reader: Reader, text: str, answers: dict[str, str]) -> None:
     assert {
         question: answer for question, answer in found.items() if question in ("rank", "favorite", "transport")
     } == answers
-
-
-def test_a_day_outside_the_time_of_the_visit(reader: Reader) -> None:
-    (one,) = drafted(reader, "The mayor of Kesh said that President Orn had arrived in Veldt in October 2030.")
-    assert [answer.answer for answer in one.answers] == ["2030-10"]
-    question = one.answers[0].question
-    assert f"{question}: 2030-10 is not in the time of 2031-05-veldt: is it about 2030-10-veldt?" in one.remarks
-
-
-def test_a_day_of_no_visit_that_is_known(reader: Reader) -> None:
-    (one,) = drafted(reader, "The mayor of Kesh said that President Orn had arrived in Veldt in October 2021.")
-    assert one.remarks[-1].endswith("2021-10 is not in the time of 2031-05-veldt: is it about another visit?")

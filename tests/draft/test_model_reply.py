@@ -234,6 +234,12 @@ def test_who_says_it(told: dict[str, Any], source: str, remark: str | None) -> N
     assert (one.sources, one.remarks) == ((source,), (remark,) if remark else ())
 
 
+def test_an_outlet_that_is_new_in_the_claim_base_speaks_for_itself() -> None:
+    told = GOOD | {"source": [{"words": "", "id": "gull"}], "type": "report"}
+    (one,) = read_reply(json.dumps({"statements": [told]}), evolve(MATERIAL, outlet="gull"), "harbor").statements
+    assert (one.key, one.sources, one.remarks) == ("own", ("gull",), ())
+
+
 def test_who_is_in_no_registry_is_proposed() -> None:
     one = only(source=[{"words": "Pell Ander, a dock worker", "id": None}])
     assert one.strangers == ("Pell Ander, a dock worker",)

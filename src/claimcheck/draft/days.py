@@ -66,14 +66,6 @@ def find_days(text: str, published: Edtf, direction: Direction = None) -> list[D
     ]
 
 
-def meet(one: Edtf, other: Edtf) -> bool:
-    """Whether two dates can have a day in common."""
-    return not (
-        (one.earliest and other.latest and other.latest < one.earliest)
-        or (one.latest and other.earliest and one.latest < other.earliest)
-    )
-
-
 def _either(one: str, other: str) -> str:
     return (
         one

@@ -13,14 +13,13 @@ from attrs import evolve, frozen
 
 from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.draft.answers import Asked, Clause, Proposal
-from claimcheck.draft.days import Direction, find_days, meet
+from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import Quotable
 from claimcheck.draft.syntax import Span, Token
 from claimcheck.model import Certainty, Stance, Type, Visit
 
 _FRESH: Final = 14  # days; what is older is background
 _OWN: Final = "own"  # begins the keys of what the article says itself
-_MOST_VISITS: Final = 3  # that are named in a remark
 _SHOWN: Final = 6  # words of what an answer rests on
 
 
@@ -28,7 +27,8 @@ _SHOWN: Final = 6  # words of what an answer rests on
 class Statement:
     """A statement; `remarks` tell what is uncertain and why, `left_out` what it was said to answer and does not;
     `strangers` are sources that are in no registry, as the text calls them. With neither answers nor questions left
-    unanswered it is a proposal only. `at` is the character at which it begins.
+    unanswered it is a proposal only. `visit` is set where it is not the article's. `at` is the character at which it
+    begins.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Statement:
     certainty: Certainty | None = None
     condition: str | None = None
     said: str | None = None
+    visit: str | None = None
     remarks: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
@@ -114,22 +115,9 @@ class Frame:
         return bool(known) and before is not None and (before - max(known)).days > _FRESH
 
     def doubts(self, answers: Sequence[Proposal]) -> tuple[str, ...]:
-        """What is uncertain about answers."""
-        return tuple(doubt for one in answers for doubt in self._doubts(one))
-
-    def _doubts(self, one: Proposal) -> Iterator[str]:
-        if one.doubt:
-            yield f"{one.question}: {one.doubt} (“{' '.join(self.source.words_at(one.span).split()[:_SHOWN])}”)"
-        question = self.asked.registries.questions[one.question]
-        if question.kind == "date" and any(answer == "yes" for _, answer in question.entails):
-            yield from self._of_another_visit(one)
-
-    def _of_another_visit(self, one: Proposal) -> Iterator[str]:
-        """Whether a day lies outside the time of the visit, and which other visit of the same guest it fits."""
-        visit, day = self.visit, parse_edtf(one.answer)
-        if visit is None or visit.window is None or meet(day, visit.window):
-            return
-        every = self.asked.registries.visits.values()
-        fitting = [each.id for each in every if each.guest == visit.guest and each.window and meet(day, each.window)]
-        which = " or ".join(sorted(fitting)[:_MOST_VISITS]) or "another visit"
-        yield f"{one.question}: {one.answer} is not in the time of {visit.id}: is it about {which}?"
+        """What is uncertain about answers, each with the words that it rests on."""
+        return tuple(
+            f"{one.question}: {one.doubt} (“{' '.join(self.source.words_at(one.span).split()[:_SHOWN])}”)"
+            for one in answers
+            if one.doubt
+        )

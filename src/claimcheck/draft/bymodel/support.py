@@ -13,7 +13,7 @@ from attrs import frozen
 
 from claimcheck.answers import REGISTRIES_OF_KINDS
 from claimcheck.dates import Edtf, parse_edtf
-from claimcheck.draft.days import Direction, find_days, meet
+from claimcheck.draft.days import Direction, find_days
 from claimcheck.lints.english import numbers, tells_amount
 from claimcheck.lints.quoted import PlaceNames, is_named, name_words
 from claimcheck.model import Answer, Atom, Question, Registries
@@ -69,4 +69,12 @@ def days_in(text: str, published: Edtf | None) -> tuple[Edtf, ...]:
 
 def is_among(day: Edtf, days: Iterable[Edtf]) -> bool:
     """Whether a day can be one of several, or has a part in common with one."""
-    return any(meet(day, other) for other in days)
+    return any(_meet(day, other) for other in days)
+
+
+def _meet(one: Edtf, other: Edtf) -> bool:
+    """Whether two dates can have a day in common."""
+    return not (
+        (one.earliest and other.latest and other.latest < one.earliest)
+        or (one.latest and other.earliest and one.latest < other.earliest)
+    )

@@ -38,7 +38,7 @@ class Tellers:
                 yield self._speaker(one, role)
 
     def _speaker(self, one: Teller, role: str) -> Speaker:
-        id = one.id if one.id in self.material.registries.sources else None
+        id = one.id if one.id in self.material.registries.sources or one.id == self.material.outlet else None
         places = self.material.source.find(one.words)
         if not places:
             return Speaker(id, remarks=tuple(self._without_words(one, id, role)))
