@@ -21,7 +21,7 @@ from claimcheck.draft.clauses import (
 )
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import cut
-from claimcheck.draft.speakers import Speaker, Speakers
+from claimcheck.draft.speakers import Speaker, Speakers, names_of_strangers
 from claimcheck.draft.speechacts import Kind
 from claimcheck.draft.statements import Frame, Statement
 from claimcheck.draft.syntax import Passage, Span, Token, tokens_in
@@ -85,6 +85,7 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
         said=_said(one, frame),
         visit=about.visit,
         remarks=(*dict.fromkeys(told), *filter(None, (doubt, about.remark)), *frame.doubts(answers)),
+        strangers=names_of_strangers((*sources, *relays)),
         at=one.content[0][0],
     )
 
