@@ -32,6 +32,7 @@ from claimcheck.said import Bounds, greatest, is_own, least, order_bounds, order
 UNSTATED = "unstated"
 
 _GRAINS = ("day", "month", "year")
+_UNSURE = ("rumor", "forecast", "analysis", "no-comment")
 
 
 @frozen
@@ -325,6 +326,16 @@ def _yes_or_no(kind: str, stance: str, shape: _Shape) -> tuple[str, str | None]:
     if kind == "yesno" and shape.answer == "no":
         return ("deny" if stance == "affirm" else "affirm"), "yes"
     return stance, shape.answer
+
+
+def weight(row: Fact) -> int:
+    """What a row can settle: 2 what happened, 1 what a party announces, 0 nothing (design: words)."""
+    hedged = row.certainty in ("probable", "possible", "doubtful")
+    if row.stance == "decline" or row.conditional:
+        return 0
+    if row.happened and not row.unnamed and not hedged and row.type not in _UNSURE:
+        return 2
+    return 1 if row.official and row.type in ("announcement", "confirmation") else 0
 
 
 def told(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:

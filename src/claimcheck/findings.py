@@ -73,7 +73,11 @@ class AnswerState:
 
 @frozen
 class Outcome:
-    """What became of an answer that began as a rumor or an announcement; `since` is its first day, ISO."""
+    """What became of an answer that began as a rumor or an announcement; `since` is its first day, ISO.
+
+    `weight` is the one it began with. `level` says what decided: 2 what happened, 1 an announcement or an official
+    denial, less what is told of another visit; None for an open one.
+    """
 
     visit: str
     question: str
@@ -82,3 +86,4 @@ class Outcome:
     weight: int
     since: str | None
     lead_days: int | None
+    level: int | None = None
