@@ -73,7 +73,7 @@ def _refuse_foreign(folder: Path, force: bool) -> None:
         raise UserError(f"cannot write to {folder}: {error.strerror or error}") from None
     if names:
         raise UserError(
-            f"{folder} has files that are not of a site: {listed(names)}; name another folder, or write among them "
+            f"{folder} has files that are not of a site: {listed(names, 3)}; name another folder, or write among them "
             "with --force, which leaves them as they are"
         )
 
@@ -92,11 +92,10 @@ def _texts(result: Result, texts: Path | None) -> Mapping[str, str]:
 def _write(result: Result, folder: Path, texts: Mapping[str, str], base: str, quiet: bool) -> None:
     from claimcheck.engine import load_rules
     from claimcheck.report.names import counted, listed
-    from claimcheck.site.arranged import arrange_site
     from claimcheck.site.building import pages
     from claimcheck.site.folder import ForeignError, write
 
-    made = pages(arrange_site(result, texts=texts), load_rules(), base)
+    made = pages(result, load_rules(), texts, base)
     try:
         with progress(len(made), "pages", quiet) as told:
             written = write(folder, made, told)

@@ -88,11 +88,12 @@ class Story(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """A source that declined to answer, and what it said afterwards."""
+    """A source that declined to answer, and what it said afterwards, as the `findings` have it."""
 
     voice: Voice
     questions: tuple[str, ...]
     afterwards: str
+    findings: tuple[FindingLines, ...]
 
 
 class VisitContent(NamedTuple):
@@ -348,12 +349,14 @@ def needs_decision(lines: FindingLines) -> bool:
 def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingLines]) -> tuple[Silence, ...]:
     """Who declined to answer what, and when: one line for all that one source left unanswered at one time."""
     later: dict[str, str] = {}
+    found: dict[str, FindingLines] = {}
     for lines in findings:
         silent, *spoke = lines.sides
         answers = [side.says for side in spoke if side.side.stance != "decline"]
         told = [f"later: {', '.join(answers)}" if answers else "never answered", *decisions.decisions(lines.reviewed)]
         for row in silent.rows:
             later[row.fact.claim] = "; ".join(told)
+            found[row.fact.claim] = lines
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         if row.fact.stance == "decline":
@@ -364,6 +367,7 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
             voices(group, home)[0],
             tuple(dict.fromkeys(row.fact.question for row in group)),
             afterwards,
+            tuple({id(one): one for row in group if (one := found.get(row.fact.claim))}.values()),
         )
         for (_, _, afterwards), group in sorted(groups.items())
     )

@@ -90,10 +90,10 @@ class Known:
 
     visits: Collection[str]
     articles: Collection[str]
-    sources: Collection[str]
-    rules: Collection[str]
     findings: Collection[str]
     claims: Mapping[str, str]
+    sources: Collection[str] = ()
+    rules: Collection[str] = ()
     days: Collection[str] = ()
     listings: Collection[str] = ()
 

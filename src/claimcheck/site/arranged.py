@@ -1,4 +1,4 @@
-"""A Result arranged for a site: what the pages of articles, sources and findings show, indexed once.
+"""A Result arranged for a site: what the pages of articles and findings show, indexed once.
 
 Knows what stands on which page beyond the report's own sections. Must not know templates, nor where pages are.
 """
@@ -6,18 +6,16 @@ Knows what stands on which page beyond the report's own sections. Must not know 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from claimcheck.facts import UNSTATED
-from claimcheck.lineage import chain
-from claimcheck.model import Article, Source, Statement
+from claimcheck.model import Article, Statement
 from claimcheck.quotes import Passage, passages
-from claimcheck.report.content import Content, FindingLines, VisitContent, arrange
+from claimcheck.report.content import Content, FindingLines, QuestionLines, VisitContent, arrange
 from claimcheck.report.names import Names
-from claimcheck.report.rows import ArticleLine, Row, rows_by_id
+from claimcheck.report.rows import ArticleLine, Row, for_visit, rows_by_id
 from claimcheck.site.addresses import Known
 
 if TYPE_CHECKING:
@@ -50,24 +48,6 @@ class ArticleContent(NamedTuple):
         return tuple(sorted({row.fact.visit for lines in self.statements for row in lines.rows}))
 
 
-class SourceContent(NamedTuple):
-    """A source: what it is part of, upwards, its parts, what it said, what it published, and whom it passed on.
-
-    `relays` and `relayed_by` are sources with the number of claims, the most first.
-    """
-
-    id: str
-    name: str
-    source: Source | None
-    above: tuple[str, ...]
-    parts: tuple[str, ...]
-    rows: tuple[Row, ...]
-    types: tuple[tuple[str, int], ...]
-    articles: tuple[ArticleLine, ...]
-    relays: tuple[tuple[str, int], ...]
-    relayed_by: tuple[tuple[str, int], ...]
-
-
 class DatedFinding(NamedTuple):
     """A finding and the day on which the latest of its claims was said, ISO; None: nobody knows."""
 
@@ -83,7 +63,6 @@ class Arranged:
     names: Names
     visits: Mapping[str, VisitContent]
     articles: Mapping[str, ArticleContent]
-    sources: Mapping[str, SourceContent]
     findings: tuple[DatedFinding, ...]
     cited: Mapping[str, tuple[FindingLines, ...]]
     claims: Mapping[str, str]
@@ -94,16 +73,24 @@ class Arranged:
         """How many rumors and announcements of a visit ended how."""
         return self.outcomes.get(one.visit.id, {})
 
-    def known(self, rules: Iterable[str] = (), listings: Iterable[str] = ()) -> Known:
-        """What has a place of its own; what is not in here, the caller adds."""
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All claims, by article."""
+        return (row for one in self.articles.values() for lines in one.statements for row in lines.rows)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the visits, by their ids."""
+        return {id: one.visit.title for id, one in self.visits.items()}
+
+    @property
+    def known(self) -> Known:
+        """What of this has a place of its own in a site or a document."""
         return Known(
             visits=self.visits,
             articles=self.articles,
-            sources=self.sources,
-            rules=frozenset(rules),
             findings=frozenset(dated.lines.finding.id for dated in self.findings),
             claims=self.claims,
-            listings=frozenset(listings),
         )
 
 
@@ -112,10 +99,9 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
 
     `texts` are normalised texts at hand, by the id of their article.
     """
-    content = arrange(result, visit)
+    content = _in_order_of_registry(arrange(result, visit), list(result.base.registries.questions))
     names = Names(result.base)
-    read = {line.article.id for line in content.articles}
-    rows = [row for row in rows_by_id(result, names).values() if row.fact.article in read]
+    rows = rows_by_id(for_visit(result, visit) if visit else result, names).values()
     findings = [lines for one in content.visits for lines in one.findings]
     outcomes: dict[str, Counter[str]] = {}
     for outcome in result.outcomes:
@@ -125,13 +111,23 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
         names=names,
         visits={one.visit.id: one for one in content.visits},
         articles=_articles(content.articles, rows, texts or {}),
-        sources=_sources(result, content.articles, rows, names),
         findings=_newest_first(findings),
         cited=_cited(findings),
         claims={row.fact.claim: row.fact.article for row in rows},
         outcomes=outcomes,
         licence=result.base.settings.licence,
     )
+
+
+def _in_order_of_registry(content: Content, questions: Sequence[str]) -> Content:
+    """The same with the questions of each visit as the registry has them: whoever wrote it began with what matters."""
+    places = {question: place for place, question in enumerate(questions)}
+
+    def place(lines: QuestionLines) -> int:
+        return places.get(lines.question, len(places))
+
+    visits = (one._replace(questions=tuple(sorted(one.questions, key=place))) for one in content.visits)
+    return content._replace(visits=tuple(visits))
 
 
 # --- Findings ---------------------------------------------------------------------------------------------
@@ -181,59 +177,3 @@ def _article(line: ArticleLine, statements: Iterable[list[Row]], text: str | Non
 def _place(lines: StatementLines) -> tuple[float, int]:
     """Where a statement stands in the text; what was not found there comes last. Without text, where in the file."""
     return lines.passages[0].at if lines.passages else float("inf"), lines.statement.location.line
-
-
-# --- Sources ----------------------------------------------------------------------------------------------
-
-
-def _sources(
-    result: Result, articles: Iterable[ArticleLine], rows: Iterable[Row], names: Names
-) -> dict[str, SourceContent]:
-    """All sources that speak, publish or pass on, and what they are part of."""
-    registry = result.base.registries.sources
-    said: dict[str, list[Row]] = {}
-    relays: dict[str, Counter[str]] = {}
-    relayed_by: dict[str, Counter[str]] = {}
-    for row in rows:
-        source = row.fact.source or UNSTATED
-        said.setdefault(source, []).append(row)
-        for relay in _passed_on_by(row):
-            relays.setdefault(relay, Counter())[source] += 1
-            relayed_by.setdefault(source, Counter())[relay] += 1
-    published: dict[str, list[ArticleLine]] = {}
-    for line in articles:
-        published.setdefault(line.article.outlet, []).append(line)
-    speaking = {*said, *relays, *published}
-    every = {entry.id for id in speaking for entry in chain(registry, id)} | speaking
-    parts: dict[str, list[str]] = {}
-    for id in sorted(every):
-        if (entry := registry.get(id)) and entry.part_of:
-            parts.setdefault(entry.part_of, []).append(id)
-    return {
-        id: SourceContent(
-            id=id,
-            name=names.source(id),
-            source=registry.get(id),
-            above=tuple(entry.id for entry in list(chain(registry, id))[1:]),
-            parts=tuple(parts.get(id, ())),
-            rows=_latest_first(said.get(id, ())),
-            types=_most_first(Counter(row.fact.type for row in said.get(id, ()))),
-            articles=tuple(published.get(id, ())),
-            relays=_most_first(relays.get(id, Counter())),
-            relayed_by=_most_first(relayed_by.get(id, Counter())),
-        )
-        for id in sorted(every - {UNSTATED})
-    }
-
-
-def _passed_on_by(row: Row) -> Iterator[str]:
-    """Who passed a claim on: its relays, and the outlet; nobody passes on what is said in the own voice."""
-    return (relay for relay in dict.fromkeys([*row.relays, row.fact.outlet]) if relay != row.fact.source)
-
-
-def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _latest_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: row.fact.said_hi or "", reverse=True))

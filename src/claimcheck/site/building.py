@@ -8,30 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from claimcheck.claimkeys import TYPES
+from claimcheck.model import DECISIONS
 from claimcheck.report.content import VisitContent
 from claimcheck.rulefile import Rule
-from claimcheck.site import addresses, limits
+from claimcheck.site import addresses
 from claimcheck.site.addresses import Known, SiteLinks
-from claimcheck.site.arranged import Arranged, DatedFinding
+from claimcheck.site.arranged import Arranged, DatedFinding, arrange_site
 from claimcheck.site.digest import digest
 from claimcheck.site.environment import environment, style
 from claimcheck.site.feed import feed
+from claimcheck.site.limits import PAGES
+from claimcheck.site.sources import SourceContent, arrange_sources
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Result
 
 Make = Callable[[], bytes]
 
 
-def pages(arranged: Arranged, rules: Sequence[Rule], base: str = "") -> dict[str, Make]:
+def pages(result: Result, rules: Sequence[Rule], texts: Mapping[str, str], base: str = "") -> dict[str, Make]:
     """Every file of a site by its path, sorted, with what makes it.
 
-    `rules` are those that made the findings; `base` is the address where the site will be, for the feed: "" when
-    nobody knows, else with a slash at its end.
+    `rules` are those that made the findings; `texts` are normalised texts at hand, by the id of their article; `base`
+    is the address where the site will be, for the feed: "" when nobody knows, else with a slash at its end.
     """
-    made: dict[str, Make] = {path: page.make for path, page in _Builder.of(arranged, rules).pages()}
+    arranged = arrange_site(result, texts=texts)
+    builder = _Builder.of(result, arranged, {rule.code: rule for rule in rules})
+    made: dict[str, Make] = {page.path: page.make for page in builder.pages()}
     made[addresses.FEED] = lambda: feed(arranged, base).encode()
     made[addresses.STYLE] = lambda: style().encode()
     for name in (addresses.SCRIPT, addresses.ICON):
@@ -62,42 +70,40 @@ class _Builder:
     """Plans the pages of one site."""
 
     arranged: Arranged
+    sources: Mapping[str, SourceContent]
     rules: Mapping[str, Rule]
     known: Known
     by_rule: dict[str, list[DatedFinding]] = field(factory=dict)
     by_visit: dict[str, list[DatedFinding]] = field(factory=dict)
 
     @classmethod
-    def of(cls, arranged: Arranged, rules: Sequence[Rule]) -> _Builder:
-        known = arranged.known(
-            rules=[rule.code for rule in rules],
-            listings=[one.visit.id for one in arranged.visits.values() if _overflows(one)],
-        )
-        builder = cls(arranged, {rule.code: rule for rule in rules}, known)
+    def of(cls, result: Result, arranged: Arranged, rules: Mapping[str, Rule]) -> _Builder:
+        sources = arrange_sources(result, arranged)
+        listings = frozenset(id for id, one in arranged.visits.items() if _overflows(one))
+        known = evolve(arranged.known, sources=sources, rules=rules, listings=listings)
+        builder = cls(arranged, sources, rules, known)
         for dated in arranged.findings:
             builder.by_rule.setdefault(dated.lines.finding.rule, []).append(dated)
             builder.by_visit.setdefault(dated.lines.finding.visit, []).append(dated)
         return builder
 
-    def pages(self) -> Iterator[tuple[str, _Page]]:
-        for group in (
-            self._lists(),
-            self._findings(),
-            self._visits(),
-            self._articles(),
-            self._sources(),
-            self._rules(),
-        ):
-            for page in group:
-                yield page.path, page
+    def pages(self) -> Iterator[_Page]:
+        yield from self._lists()
+        yield from self._findings()
+        yield from self._visits()
+        yield from self._articles()
+        yield from self._sources()
+        yield from self._rules()
 
     def _page(self, path: str, template: str, **values: Any) -> _Page:
         arranged = self.arranged
         shared = {
             "content": arranged.content,
             "names": arranged.names,
+            "titles": arranged.titles,
             "cited": arranged.cited,
             "licence": arranged.licence,
+            "limits": PAGES,
         }
         return _Page(path, template, SiteLinks.on(path, self.known), shared | values)
 
@@ -106,21 +112,21 @@ class _Builder:
         digests = tuple((one, digest(one, arranged.outcomes_of(one))) for one in arranged.visits.values())
         yield self._page(addresses.INDEX, "index.html", digests=digests, findings=arranged.findings)
         yield self._page(addresses.ARTICLES, "articles.html")
-        yield self._page(addresses.SOURCES, "sources.html", sources=tuple(arranged.sources.values()))
+        yield self._page(addresses.SOURCES, "sources.html", sources=tuple(self.sources.values()))
         rules = tuple((rule, len(self.by_rule.get(rule.code, ()))) for rule in self.rules.values())
         yield self._page(addresses.RULES, "rules.html", rules=rules)
-        yield self._page(addresses.READING, "reading.html", types=TYPES)
-        for number in range(1, max(1, -(-len(arranged.findings) // limits.LISTED)) + 1):
+        yield self._page(addresses.READING, "reading.html", types=TYPES, decisions=DECISIONS)
+        for number in range(1, max(1, -(-len(arranged.findings) // PAGES.listed)) + 1):
             yield self._findings_page(number)
 
     def _findings_page(self, number: int) -> _Page:
-        every, end = self.arranged.findings, number * limits.LISTED
+        every, end = self.arranged.findings, number * PAGES.listed
         return self._page(
             addresses.findings_page(number),
             "findings.html",
             heading="Findings",
             visit=None,
-            findings=every[end - limits.LISTED : end],
+            findings=every[end - PAGES.listed : end],
             later=addresses.findings_page(number - 1) if number > 1 else None,
             earlier=addresses.findings_page(number + 1) if end < len(every) else None,
         )
@@ -151,7 +157,7 @@ class _Builder:
             yield self._page(addresses.page("articles", id), "article.html", one=one)
 
     def _sources(self) -> Iterator[_Page]:
-        for id, one in self.arranged.sources.items():
+        for id, one in self.sources.items():
             yield self._page(addresses.page("sources", id), "source.html", one=one)
 
     def _rules(self) -> Iterator[_Page]:
@@ -163,4 +169,4 @@ class _Builder:
 def _overflows(one: VisitContent) -> bool:
     """Whether the page of a visit cannot list all its findings."""
     sections = (one.contradictions, one.agreements, one.turns, one.partial_denials, one.open)
-    return len(one.stories) > limits.STORIES or any(len(section) > limits.FINDINGS for section in sections)
+    return len(one.stories) > PAGES.stories or any(len(section) > PAGES.findings for section in sections)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from claimcheck.report.content import VisitContent
 from claimcheck.report.names import listed
+from claimcheck.site.days import in_words
 
 OUTCOMES: Final = {
     "confirmed": "confirmed",
@@ -37,7 +38,7 @@ def digest(content: VisitContent, outcomes: Mapping[str, int]) -> Digest:
     """Sum up a visit; `outcomes` counts its rumors and announcements by what became of them."""
     answers = [(lines, line) for lines in content.questions for line in lines.answers]
     sure = (
-        f"{_label(lines.question)} {line.answer}"
+        f"{_label(lines.question)} {in_words(line.answer)}"
         for lines, line in answers
         if line.state.standing in _SURE and not line.marks
     )

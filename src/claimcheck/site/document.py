@@ -9,6 +9,7 @@ from claimcheck.site.addresses import DocumentLinks
 from claimcheck.site.arranged import Arranged
 from claimcheck.site.digest import digest
 from claimcheck.site.environment import environment, style_hash
+from claimcheck.site.limits import DOCUMENT
 
 
 def document(arranged: Arranged) -> str:
@@ -17,8 +18,10 @@ def document(arranged: Arranged) -> str:
     return template.render(
         content=arranged.content,
         names=arranged.names,
+        titles=arranged.titles,
         cited=arranged.cited,
-        links=DocumentLinks(arranged.known()),
+        limits=DOCUMENT,
+        links=DocumentLinks(arranged.known),
         digests=tuple((one, digest(one, arranged.outcomes_of(one))) for one in arranged.visits.values()),
         articles=tuple(arranged.articles.values()),
         style_hash=style_hash(),

@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from claimcheck.findings import Finding
 from claimcheck.report import decisions, safe
-from claimcheck.report.names import counted, listed, when
-from claimcheck.site import limits
+from claimcheck.report.names import counted, listed
 from claimcheck.site.addresses import anchor
+from claimcheck.site.days import in_words
 from claimcheck.site.digest import OUTCOMES
 
 
@@ -39,17 +39,18 @@ def environment() -> Environment:
     templates.filters.update(
         counted=counted,
         listed=listed,
-        when=when,
+        days=in_words,
         language=safe.language,
         web_address=safe.web_address,
         text_fragment=safe.text_fragment,
         state=decisions.state,
         decisions=decisions.decisions,
         severity=_severity,
+        sentence=_sentence,
         anchor=anchor,
         code=Code,
     )
-    templates.globals.update(outcomes=OUTCOMES, limits=limits)
+    templates.globals.update(outcomes=OUTCOMES)
     return templates
 
 
@@ -72,6 +73,11 @@ def _shown(value: Any) -> Any:
     if isinstance(value, str):
         return safe.line(value)
     raise TypeError(f"a template shows {value!r}, which is neither text nor a number")
+
+
+def _sentence(text: str) -> str:
+    """A text with a capital at its start."""
+    return text[:1].upper() + text[1:]
 
 
 def _severity(finding: Finding) -> str:

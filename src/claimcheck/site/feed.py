@@ -9,9 +9,10 @@ import uuid
 from typing import Final, NamedTuple
 
 from claimcheck.report.content import FindingLines
-from claimcheck.site import addresses, limits
+from claimcheck.site import addresses
 from claimcheck.site.arranged import Arranged, DatedFinding
 from claimcheck.site.environment import environment
+from claimcheck.site.limits import PAGES
 
 _OURS: Final = uuid.UUID("c1a13c4e-c6ec-5000-8000-000000000005")  # any one will do, as long as it stays
 _NO_DAY: Final = "0001-01-01"
@@ -29,7 +30,7 @@ def feed(arranged: Arranged, base: str) -> str:
 
     Ids are names (RFC 4122, version 5) of the findings, so that a reader knows them again wherever the site moves.
     """
-    entries = [_entry(dated) for dated in arranged.findings[: limits.FED]]
+    entries = [_entry(dated) for dated in arranged.findings[: PAGES.fed]]
     newest = max(
         (
             article.article.published.latest

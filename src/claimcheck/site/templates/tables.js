@@ -4,7 +4,7 @@
 (() => {
   const FEW = 8; // rows of a table that needs no filter
 
-  const key = (row, column) => row.cells[column].textContent.trim();
+  const key = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
 
   const compare = (a, b) => a.localeCompare(b, "en", { numeric: true });
 
