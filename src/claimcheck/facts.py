@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from claimcheck.dates import Edtf
 from claimcheck.lineage import place_path, speaks_for, term_path, top
@@ -58,13 +58,15 @@ class Facts:
     """What rules read of the claims themselves.
 
     `orders` are pairs of statement ids (earlier, later), transitive; `today` is the day that ages count to:
-    `as_of`, else the publication of the newest article, None when there is none.
+    `as_of`, else the publication of the newest article, None when there is none. `days` are those of visits that are
+    looked at as of another day.
     """
 
     rows: tuple[Fact, ...]
     members: tuple[Member, ...]
     orders: tuple[tuple[str, str], ...]
     today: dt.date | None
+    days: Mapping[str, dt.date] = Factory(dict)
 
 
 def build_facts(

@@ -5,7 +5,10 @@ Knows what a conclusion consists of (design: words, findings). Must not know how
 
 from __future__ import annotations
 
-from typing import Literal
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -53,6 +56,22 @@ class Finding:
     message: str
     lead_days: int | None
     sides: tuple[Side, ...]
+
+
+def finding_id(rule: str, visit: str, question: str, sides: Sequence[Side]) -> str:
+    """The rule and 16 hex digits of visit, question and each side.
+
+    Nothing enters that an edit of a file or one more witness changes; the origin only where the rule is about one.
+    """
+    parts: list[Any] = [visit, question]
+    for side in sides:
+        part: list[Any] = [side.answer, side.stance, side.phase, side.scope]
+        if (side.visit, side.question) != (visit, question):
+            part += [side.visit, side.question]
+        if side.origin is not None:
+            part.append(side.origin)
+        parts.append(part)
+    return f"{rule}-{hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]}"
 
 
 @frozen
