@@ -30,6 +30,13 @@ def test_only_what_has_changed_is_written_and_what_is_gone_is_removed(tmp_path: 
     assert sorted(path.name for path in folder.iterdir()) == [LIST, "index.html", "visits"]
 
 
+def test_the_second_time_nothing_is_written_not_even_the_list(tmp_path: Path) -> None:
+    write(tmp_path, pages(index="1", visits__a="a"))
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    assert write(tmp_path, pages(index="1", visits__a="a")) == Written(0, 2, 0)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_a_page_changed_by_hand_is_replaced_but_not_removed(tmp_path: Path) -> None:
     write(tmp_path, pages(stays="1", goes="2"))
     (tmp_path / "stays.html").write_text("by hand")

@@ -6,7 +6,7 @@ Knows the registries. Must not know findings or any output.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimcheck.findings import Finding, Side
 from claimcheck.model import Answer, ClaimBase, Question
@@ -29,6 +29,10 @@ class Names:
             return "an unstated source"
         entry = self._registries.sources.get(source)
         return entry.name if entry else source
+
+    def sources(self, sources: Sequence[str]) -> str:
+        """The name of one source, or how many share a place in which they are the rest."""
+        return self.source(sources[0]) if len(sources) == 1 else f"{len(sources)} more sources"
 
     def person_or_place(self, name: str | None) -> str | None:
         registries = self._registries

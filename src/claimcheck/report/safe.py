@@ -87,6 +87,11 @@ def markdown_code(text: str) -> str:
     return f"`{text}`" if _ID.fullmatch(text) else markdown(text)
 
 
+def markdown_block(lines: Iterable[str]) -> str:
+    """Lines that keep their columns: a block of code by its indent, which nothing within it can end."""
+    return "\n".join(f"    {source(text)}".rstrip() for text in lines)
+
+
 def markdown_link(text: str, path: str, line_number: int | None = None) -> str:
     """A link to a line of a file of this repository; `path` is relative to the page."""
     anchor = f"#L{line_number}" if line_number else ""

@@ -129,8 +129,9 @@ def _is_inside(path: str) -> bool:
 
 
 def _keep(folder: Path, hashes: Mapping[str, str]) -> None:
-    text = json.dumps({"schema": _SCHEMA, "files": dict(sorted(hashes.items()))}, indent=1)
-    write_whole({folder / LIST: f"{text}\n".encode()})
+    data = json.dumps({"schema": _SCHEMA, "files": dict(sorted(hashes.items()))}, indent=1).encode()
+    if _read(folder / LIST) != data:
+        write_whole({folder / LIST: data})
 
 
 def _paths(folder: Path) -> Iterator[str]:
