@@ -161,9 +161,9 @@ def test_a_visit_in_a_few_words() -> None:
     [
         ("yes", "established", False, "Took place: established."),
         ("yes", "happened", True, "Took place: reported as fact, disputed."),
-        ("yes", "announced", False, "Is to take place: announced."),
+        ("yes", "announced", False, "Announced to take place."),
         ("no", "happened", False, "Did not take place: reported as fact."),
-        ("no", "rumored", False, "Is not to take place: rumored."),
+        ("no", "rumored", False, "Rumored not to take place."),
     ],
 )
 def test_whether_a_visit_takes_place(answer: str, standing: Any, disputed: bool, said: str) -> None:

@@ -71,7 +71,7 @@ def _shown(value: Any) -> Any:
     if isinstance(value, Code):
         return "\n".join(map(safe.source, value.split("\n")))
     if isinstance(value, str):
-        return safe.line(value)
+        return f"{' ' * value.startswith(' ')}{safe.line(value)}{' ' * value.endswith(' ')}"
     raise TypeError(f"a template shows {value!r}, which is neither text nor a number")
 
 
