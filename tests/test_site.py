@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from claimcheck.site.digest import Digest
 from claimcheck.site.document import document
 from claimcheck.site.readers import ReaderNames
 from tests.made_up import made_up
+from tests.test_cli import claimcheck
 
 BASES = Path(__file__).parent / "bases"
 VISIT = "visits/2031-05-veldt.html"
@@ -257,3 +259,42 @@ def test_findings_fill_several_pages() -> None:
     assert first.count("<tr>") + second.count("<tr>") == number + 2
     assert 'rel="next" href="findings-2.html"' in first
     assert 'rel="prev" href="findings.html"' in second
+
+
+# --- The commands -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("site", "out", "--base-url", "javascript:x"), "write an address such as https://example.org/claims/"),
+        (("site", "out", "--texts", "nowhere"), "cannot read the texts in nowhere"),
+        (("site", "claims/out"), "lies in the claim base itself"),
+        (("site", "out", "--claims", "nowhere"), "cannot read the claim base nowhere"),
+    ],
+)
+def test_what_cannot_be_done_is_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    shutil.copytree(BASES / "ports", tmp_path / "claims")
+    done = claimcheck(*arguments, at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_site_rests_on_claims_with_errors(tmp_path: Path) -> None:
+    shutil.copytree(BASES / "ports", tmp_path / "claims")
+    (tmp_path / "claims" / "articles" / "2031-06-01-broken.yaml").write_text("article: [\n")
+    done = claimcheck("site", "out", at=tmp_path)
+    assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
+    assert "out is left as it is" in done.stderr
+
+
+def test_the_document_is_written_and_known_again(tmp_path: Path) -> None:
+    shutil.copytree(BASES / "ports", tmp_path / "claims")
+    shown = claimcheck("report", "--format", "html", at=tmp_path)
+    assert shown.stdout.startswith("<!doctype html>")
+    for _ in range(2):
+        done = claimcheck("report", "--format", "html", "--output", "reports", at=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "wrote 1 file to reports\n")
+    assert (tmp_path / "reports" / "report.html").read_text() == shown.stdout
+    assert claimcheck("report", "--format", "html", "--check", at=tmp_path).returncode == 0

@@ -55,6 +55,16 @@ def test_what_stands_where_a_page_goes_is_left_alone(tmp_path: Path, name: str) 
     assert files(tmp_path) == {name: "mine"}
 
 
+def test_nothing_is_written_into_a_folder_that_is_only_linked_to(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    site.mkdir()
+    elsewhere.mkdir()
+    (site / "visits").symlink_to(elsewhere)
+    with pytest.raises(ForeignError):
+        write(site, pages(visits__a="a"))
+    assert files(elsewhere) == {}
+
+
 def test_what_is_hidden_is_no_concern_of_ours(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "config").write_text("mine")

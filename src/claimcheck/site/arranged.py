@@ -24,8 +24,7 @@ from claimcheck.site.readers import ReaderNames
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
-WORDS_AROUND = 8  # shown on each side of a quote, where the text of the article is at hand
-
+WORDS_AROUND: Final = 8  # shown on each side of a quote, where the text of the article is at hand
 
 _STILL_OPEN: Final = "open"
 _TELLING: Final = ("contradiction", "resolution", "agreement", _STILL_OPEN)
