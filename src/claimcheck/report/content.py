@@ -247,7 +247,7 @@ class _Desk:
     def visit(self, visit: Visit, timeline: Timeline | None) -> VisitContent:
         mine = self._findings_of.get(visit.id, [])
         rows = self._rows_of.get(visit.id, [])
-        outcomes = {_subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
+        outcomes = {subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
         placed = (*_OUTCOMES, *_SILENCES, *_PARTIAL_DENIALS, *_OPEN)
         rest = [lines for lines in mine if lines.finding.rule not in placed]
         state, size = self._state(visit), _size(rows, mine)
@@ -328,7 +328,7 @@ def marks(state: AnswerState) -> tuple[str, ...]:
     return tuple(mark for mark, holds in (("disputed", state.disputed), ("refuted", state.refuted)) if holds)
 
 
-def _subject(lines: FindingLines) -> tuple[str, str | None]:
+def subject(lines: FindingLines) -> tuple[str, str | None]:
     """Question and answer of the rumor that a resolution is about."""
     first = lines.finding.sides[0]
     answer = "no" if first.stance == "deny" and first.answer == "yes" else first.answer

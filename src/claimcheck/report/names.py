@@ -102,6 +102,9 @@ class Names:
     def amount(self, text: str) -> str:
         return text
 
+    def date(self, text: str) -> str:
+        return text
+
     def scope(self, visit: str, scope: str) -> str:
         entry = self._registries.visits.get(visit)
         return entry.scopes.get(scope, scope) if entry else scope
@@ -109,6 +112,8 @@ class Names:
     def _value(self, question: str, value: str) -> str:
         registries = self._registries
         entry = registries.questions.get(question) or Question(question, question, "term")
+        if entry.kind == "date":
+            return self.date(value)
         if entry.kind == "term" and value in entry.terms:
             return entry.terms[value].name or self.nameless(value)
         if entry.kind == "person" and value in registries.people:

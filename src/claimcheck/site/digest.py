@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from claimcheck.findings import Standing
 from claimcheck.report.content import VisitContent
 from claimcheck.report.names import Names, listed
-from claimcheck.site.days import in_words
 
 OUTCOMES: Final = {
     "confirmed": "confirmed",
@@ -53,7 +52,7 @@ def digest(content: VisitContent, outcomes: Mapping[str, int], names: Names) -> 
         found: dict[str, list[str]] = {}
         for lines, line in answers:
             if line.state.standing == standing and not line.marks:
-                found.setdefault(names.question(lines.question), []).append(in_words(line.answer))
+                found.setdefault(names.question(lines.question), []).append(line.answer)
         return _in_words(f"{question}: {', '.join(given)}" for question, given in found.items())
 
     ended = ((outcomes.get(verdict), words) for verdict, words in OUTCOMES.items())
