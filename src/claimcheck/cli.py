@@ -28,6 +28,7 @@ from claimcheck.commands.reporting import report
 from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
 from claimcheck.commands.schema import schema
+from claimcheck.commands.site import site
 from claimcheck.commands.sources import sources
 
 app = typer.Typer(
@@ -39,7 +40,7 @@ app = typer.Typer(
 )
 for command in (
     *(report, contradictions, review, diff, draft, explain, claims, sources, rules),
-    *(lint, fmt, new, schema, init, export),
+    *(lint, fmt, new, schema, init, export, site),
 ):
     app.command()(command)
 app.add_typer(importing, name="import")
