@@ -139,4 +139,4 @@ def _stands(side: DrawnSide, row: Row) -> str:
     said = "no answer" if side.answer is None else side.answer
     if side.stance == "deny":
         said = "no" if side.answer == "yes" else f"not {said}"
-    return said if side.question == row["question"] else f"{side.question} {said}"
+    return said if side.question == row["question"] else f"{side.question}: {said}"

@@ -75,8 +75,9 @@ class Names:
         return f"{said} ({', '.join(remarks)})" if remarks else said
 
     def message(self, finding: Finding, sources: Iterable[str]) -> str:
-        """What a finding says, with names in place of the ids of its answers and of `sources`."""
+        """What a finding says, with names in place of the ids of its answers, its scopes and of `sources`."""
         words = {source: self.source(source) for source in sources}
+        words |= {side.scope: self.scope(side.visit, side.scope) for side in finding.sides if side.scope}
         words |= {s.answer: self.answer(s.question, s.answer) for s in finding.sides if s.answer}
         message = finding.message
         for several in sorted((word for word in words if not _ID.fullmatch(word)), key=len, reverse=True):

@@ -1,7 +1,7 @@
 -- A denial that is narrower than what others affirm.
 -- kind: contradiction
 -- severity: note
--- message: denying {a_question} {a_answer}{limits} leaves room for {b_question} {b_answer} ({a_phase})
+-- message: {a_answer} is denied{limits}, which leaves room for {b_stands} ({a_phase})
 -- why: "No meeting at the fair" does not deny a meeting, and "no talks" does not deny the visit. It only sounds like it.
 -- do: Quote the denial with its scope, and ask what it leaves out.
 -- fires: no meeting at the fair, but a meeting
@@ -48,7 +48,7 @@ entailing AS (
     WHERE d.scope = '' AND a.stated AND c.visit IS NULL
 )
 SELECT
-    visit, question, CONCAT(' (only: ', scope, ')') AS limits,
+    visit, question, CONCAT(' only “', scope, '”') AS limits,
     answer AS a_answer, 'deny' AS a_stance, phase AS a_phase, scope AS a_scope,
     question AS b_question, a_answer AS b_answer, 'affirm' AS b_stance, phase AS b_phase, '' AS b_scope
 FROM opposite

@@ -38,7 +38,7 @@ first AS (
 SELECT
     w.visit, w.question, f.since,
     CASE
-        WHEN v.as_of IS NULL THEN ''
+        WHEN v.as_of IS NULL OR v.as_of = f.since THEN ''
         WHEN DATE_DIFF('day', f.since, v.as_of) = 1 THEN ', 1 day'
         ELSE CONCAT(', ', DATE_DIFF('day', f.since, v.as_of), ' days')
     END AS age,
