@@ -134,7 +134,53 @@ def test_a_crowd_stays_small() -> None:
     assert len(page(one)) < 150_000
     assert one.width < 2000
     assert max(len(shape.number) for shape in one.shapes) <= 3
-    assert one.lanes[-1].name.endswith("more sources")
+    assert one.lanes[-1].name[0].text.endswith("more sources")
+
+
+def test_a_knot_of_contradictions_is_not_drawn() -> None:
+    places = ("halm", "sund", "orn")
+    sources = ("railway", "expert", "north-courier", "veldt-ministry", "veldt-spokesman")
+    one = drawn(
+        *(
+            statement(source, said=f"2001-09-0{day}", happened=True, summit_place=places[(number + day) % 3])
+            for day in (1, 2, 3)
+            for number, source in enumerate(sources)
+        )
+    )
+    assert 1 < len(one.links) <= 6
+    assert "Between two sources at most one contradiction is drawn; the tables have all." in one.notes
+    assert len(one.contradictions) >= len({link.name for link in one.links})
+
+
+def test_lines_stay_in_the_picture() -> None:
+    one = drawn(
+        *(
+            statement(source, type=kind, happened=kind == "report", said=f"2001-09-{day:02}", summit_place=place)
+            for day in range(1, 21)
+            for kind in ("rumor", "report", "forecast", "analysis")
+            for source, place in (("railway", "halm"), ("expert", "sund"))
+        )
+    )
+    assert one.links
+    for curve in (*one.arrows, *one.links):
+        start, *_, end = (tuple(map(int, pair)) for pair in re.findall(r"(-?\d+) (-?\d+)", curve.path))
+        assert min(start[0], end[0], curve.middle.x) > 8
+        assert max(start[0], end[0], curve.middle.x) < one.width - 8
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("KCNA", ["KCNA"]),
+        ("an informed source in Moscow", ["an informed source in", "Moscow"]),
+        ("other sources well informed on relations between two", ["other sources well", "informed on relations…"]),
+        ("조선중앙통신 조선중앙통신 조선중앙통신 조선중앙통신", ["조선중앙통신 조선중앙", "통신 조선중앙통신 조선…"]),
+    ],
+)
+def test_names_take_two_lines_at_most(name: str, lines: list[str]) -> None:
+    sources = {**REGISTRIES.sources, "railway": Source("railway", name)}
+    one = drawn(*STORY, registries=evolve(REGISTRIES, sources=sources))
+    assert lines in [[line.text for line in lane.name] for lane in one.lanes]
 
 
 # --- Colours --------------------------------------------------------------------------------------------

@@ -11,21 +11,23 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple, get_args
 
 from claimcheck.model import Type
-from claimcheck.report import safe
 from claimcheck.report.names import Names, counted
-from claimcheck.report.tables import display_width
+from claimcheck.report.tables import wrap
 from claimcheck.site import shapes
 from claimcheck.site import timelinewords as words
-from claimcheck.site.plan import FOOT, HEAD, NAME, beside, plan
-from claimcheck.site.shapes import Point
+from claimcheck.site.plan import HEAD, beside, plan
+from claimcheck.site.shapes import Line, Point
 from claimcheck.timeline import Arrow, Conflict, Mark, Timeline
 
 Link = Callable[[str], str]
 
-_LINES: Final = 16  # arrows that are drawn, and links
+_ARROWS: Final = 16  # that are drawn
+_LINKS: Final = 6  # contradictions that are drawn
 _LISTED: Final = 4  # claims in a row of a table
 _APART: Final = 6  # pixels between the ends of arrows that differ, so that one does not hide another
-_LETTER: Final = 7  # pixels that a column of text takes
+_NAME: Final = 22  # columns of a line of a lane's name, of which there are two
+_LEADING: Final = 15  # pixels from one line to the next
+_SIDE: Final = 164  # pixels that the names take beside the picture
 
 
 class Label(NamedTuple):
@@ -36,10 +38,17 @@ class Label(NamedTuple):
     below: str
 
 
-class LaneLine(NamedTuple):
-    """A lane: its name, the top, and the row of its marks."""
+class NameLine(NamedTuple):
+    """A line of a lane's name, and where it stands."""
 
-    name: str
+    text: str
+    y: int
+
+
+class LaneLine(NamedTuple):
+    """A lane: its name in lines, the top, and the row of its marks."""
+
+    name: tuple[NameLine, ...]
     top: int
     middle: int
 
@@ -95,12 +104,16 @@ class CurveRow(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """All that the template shows, in pixels from the upper left; `key` begins the ids of its elements."""
+    """All that the template shows, in pixels from the upper left; `key` begins the ids of its elements.
+
+    The names of the lanes stand in a picture of their own, `side` wide, which stays where it is when the other scrolls.
+    """
 
     key: str
     title: str
     description: str
     notes: tuple[str, ...]
+    side: int
     width: int
     height: int
     head: int
@@ -134,26 +147,26 @@ class _Drawing:
 
     def picture(self) -> Picture:
         timeline, plan = self._timeline, self._plan
-        arrows, links = _merged(self._arrows()), _merged(self._links())
-        hidden = len(arrows[_LINES:]) + len(links[_LINES:])
+        arrows, links = _merged(self._arrows()), self._links()
         return Picture(
             key=f"timeline-{hashlib.sha256(timeline.visit.encode()).hexdigest()[:8]}",
-            title=f"Timeline of {timeline.visit}",
+            title=f"Timeline of {self._names.visit(timeline.visit)}",
             description=words.description(timeline),
-            notes=(*words.notes(timeline), *([f"The tables have {counted(hidden, 'more line')}."] if hidden else [])),
-            width=max(plan.width, max(map(_text_width, self._sources), default=0)),
+            notes=(*words.notes(timeline), *_left_out(len(arrows), len(links))),
+            side=_SIDE,
+            width=plan.width,
             height=plan.height,
             head=HEAD,
             days=tuple(self._days()),
             breaks=tuple(Label(place.middle, "", words.stretch(days)) for place, days in plan.breaks),
             outside=plan.outside.middle if plan.outside else None,
             lanes=tuple(
-                LaneLine(name, place.start, (place.start + NAME + place.end - FOOT) // 2)
+                LaneLine(_name(name, place.middle), place.start, place.middle)
                 for name, place in zip(self._sources, plan.lanes, strict=True)
             ),
             shapes=tuple(map(self._shape, range(len(timeline.marks)))),
-            arrows=tuple(arrows[:_LINES]),
-            links=tuple(links[:_LINES]),
+            arrows=tuple(arrows[:_ARROWS]),
+            links=tuple(links[:_LINKS]),
             types=tuple(self._types()),
             verdicts=tuple((key, text) for key, text in words.VERDICTS.items() if any(a.kind == key for a in arrows)),
             rows=tuple(map(self._row, timeline.marks)),
@@ -208,12 +221,20 @@ class _Drawing:
                 start = Point(start.x + beside(self._timeline.marks[self._mark_of[arrow.rumor]]), start.y)
                 yield Curve(words.VERDICTS[arrow.verdict], arrow.verdict, *shapes.line(start, end))
 
-    def _links(self) -> Iterator[Curve]:
+    def _links(self) -> list[Curve]:
+        """One contradiction between two lanes, those first between which there are most."""
+        between: dict[frozenset[int], list[Line]] = {}
         for conflict in self._timeline.conflicts:
-            first, *others = [self._at(claim) for claim in conflict.claims]
+            first, *others = conflict.claims
             for other in others:
-                if first and other and first != other:
-                    yield Curve("contradiction", "conflict", *shapes.link(first, other))
+                one, two = self._at(first), self._at(other)
+                if one and two and one != two:
+                    between.setdefault(self._lanes(first, other), []).append(shapes.link(one, two))
+        most_first = sorted(between.values(), key=len, reverse=True)
+        return [Curve(_times("contradiction", len(lines)), "conflict", *lines[0]) for lines in most_first]
+
+    def _lanes(self, *claims: str) -> frozenset[int]:
+        return frozenset(self._timeline.marks[self._mark_of[claim]].lane for claim in claims)
 
     def _at(self, claim: str | None) -> Point | None:
         """Where a line may end: not in a lane that many share, where it would tell nothing."""
@@ -238,26 +259,44 @@ class _Drawing:
     def _outcome(self, arrow: Arrow) -> CurveRow:
         outcome = words.VERDICTS[arrow.verdict]
         if arrow.visit != self._timeline.visit:
-            outcome += f" ({arrow.visit})"
+            outcome += f" ({self._names.visit(arrow.visit)})"
         if arrow.lead_days is not None:
             outcome += f", after {counted(arrow.lead_days, 'day')}"
         claims = [Cited("rumor", self._link(arrow.rumor))]
         claims += [Cited("what settled it", self._link(arrow.settler))] if arrow.settler else []
         answer = self._names.answer(arrow.question, arrow.answer)
-        return CurveRow(f"{arrow.question}: {answer}", outcome, tuple(claims))
+        return CurveRow(f"{self._names.question(arrow.question)}: {answer}", outcome, tuple(claims))
 
     def _contradiction(self, conflict: Conflict) -> CurveRow:
         claims = (Cited(f"side {n}", self._link(claim)) for n, claim in enumerate(conflict.claims, 1))
-        return CurveRow(conflict.question, conflict.severity, tuple(claims))
+        return CurveRow(self._names.question(conflict.question), conflict.severity, tuple(claims))
 
 
 def _merged(curves: Iterable[Curve]) -> list[Curve]:
     """Each curve once, those that stand for most first; the name tells for how many."""
-    numbers = Counter(curves)
-    return [
-        curve._replace(name=f"{curve.name}, {number} times" if number > 1 else curve.name)
-        for curve, number in numbers.most_common()
-    ]
+    return [curve._replace(name=_times(curve.name, number)) for curve, number in Counter(curves).most_common()]
+
+
+def _times(name: str, number: int) -> str:
+    return f"{name}, {number} times" if number > 1 else name
+
+
+def _left_out(arrows: int, links: int) -> Iterator[str]:
+    """What of so many arrows and links is not drawn."""
+    if links:
+        yield "Between two sources at most one contradiction is drawn; the tables have all."
+    hidden = len(range(_ARROWS, arrows)) + len(range(_LINKS, links))
+    if hidden:
+        yield f"The tables have {counted(hidden, 'more line')}."
+
+
+def _name(text: str, middle: int) -> tuple[NameLine, ...]:
+    """A name in one line or two around a middle; what is longer is cut."""
+    first, *others = wrap(text, _NAME)
+    if not others:
+        return (NameLine(first, middle + _LEADING // 3),)
+    second = others[0] if len(others) == 1 else f"{others[0][: _NAME - 1]}…"
+    return (NameLine(first, middle - 2), NameLine(second, middle - 2 + _LEADING))
 
 
 def _short(number: int) -> str:
@@ -265,7 +304,3 @@ def _short(number: int) -> str:
     if number < 2:
         return ""
     return str(number) if number < 1000 else f"{number // 1000}k"
-
-
-def _text_width(text: str) -> int:
-    return display_width(safe.line(text)) * _LETTER + 24

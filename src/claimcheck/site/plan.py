@@ -12,15 +12,15 @@ from claimcheck.site.shapes import Point
 from claimcheck.timeline import Column, Mark, Timeline
 
 HEAD: Final = 48  # the days above the lanes
-NAME: Final = 22  # a lane's name, above its marks
-FOOT: Final = 6  # below its marks
 
 _SLOT: Final = 26  # a mark with room for a finger
+_ABOVE: Final = 6  # a lane's marks, and as much below
 _DIGIT: Final = 7
 _WRAP: Final = 4  # marks beside each other, then they go on below
 _COLUMN: Final = 64
-_FILLED: Final = 304  # what few columns fill: the page of a phone
-_EDGE: Final = 24
+_WIDE: Final = 168  # what a column takes at most of the page that is left
+_PAGE: Final = 820  # of a desktop, beside the names of the lanes
+_EDGE: Final = 44  # room for lines that swing out
 _NEXT: Final = 6  # between a column and the next one
 _BREAK: Final = 64  # where a long stretch is left out
 _EMPTY: Final = 18
@@ -65,20 +65,21 @@ def plan(timeline: Timeline) -> Plan:
         lines = _lines(numbers)
         widths[column] = max(widths[column], *(sum(_width(timeline.marks[n]) for n in line) for line in lines))
         rows[lane] = max(rows[lane], len(lines))
-    room = _FILLED // max(1, len(widths))
-    columns, breaks, width = _across(timeline.columns, [max(width, room) for width in widths])
     elsewhere = any(arrow.settler and arrow.visit != timeline.visit for arrow in timeline.arrows)
-    outside = Place(width, _BREAK + _COLUMN) if elsewhere else None
+    beyond = _BREAK + _COLUMN if elsewhere else 0
+    *_, least = _across(timeline.columns, widths)
+    spare = max(0, _PAGE - least - beyond - _EDGE) // max(1, len(widths))
+    columns, breaks, width = _across(timeline.columns, [max(size, min(size + spare, _WIDE)) for size in widths])
+    outside = Place(width, beyond) if elsewhere else None
     lanes, height = _down(rows)
     marks = [Point(0, 0)] * len(timeline.marks)
     for (lane, column), numbers in cells.items():
         for line_number, line in enumerate(_lines(numbers)):
             x = columns[column].middle - sum(_width(timeline.marks[n]) for n in line) // 2
             for number in line:
-                marks[number] = Point(x + _SLOT // 2, lanes[lane].start + NAME + _SLOT * line_number + _SLOT // 2)
+                marks[number] = Point(x + _SLOT // 2, lanes[lane].start + _ABOVE + _SLOT * line_number + _SLOT // 2)
                 x += _width(timeline.marks[number])
-    full = (outside.end if outside else width) + _EDGE
-    return Plan(full, height, columns, lanes, tuple(marks), breaks, outside)
+    return Plan(width + beyond + _EDGE, height, columns, lanes, tuple(marks), breaks, outside)
 
 
 def _cells(marks: Sequence[Mark]) -> dict[tuple[int, int], list[int]]:
@@ -123,6 +124,6 @@ def _down(rows: Sequence[int]) -> tuple[tuple[Place, ...], int]:
     places = []
     y = HEAD
     for number in rows:
-        places.append(Place(y, NAME + _SLOT * number + FOOT))
+        places.append(Place(y, _SLOT * number + 2 * _ABOVE))
         y = places[-1].end
     return tuple(places), y + 4
