@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Mapping
@@ -195,6 +196,24 @@ def test_claims_in_the_order_of_the_text() -> None:
         places = [lines.passages[0].at for lines in article.statements if lines.passages]
         assert len(places) == len(article.statements) > 1
         assert places == sorted(places)
+
+
+RETRACTED = "articles/2031-05-07-arlan-courier.html"
+
+
+def test_what_was_retracted_is_named_as_such() -> None:
+    assert 'retracted on <span class="day">2031-05-09</span>' in made()[RETRACTED]
+    assert "was never called off by Veldt" in made()[RETRACTED]
+
+
+def test_before_it_was_retracted_it_counts() -> None:
+    page = pages(check(BASES / "ports", as_of=dt.date(2031, 5, 8)), load_rules(), {}, "")[RETRACTED]().decode()
+    assert "was never called off by Veldt" in page
+    assert "retracted" not in page
+
+
+def test_of_another_visit_nothing_retracted_is_shown() -> None:
+    assert not [one for one in arrange_site(ports(), "2031-05-veldt").articles.values() if one.retracted]
 
 
 def test_of_a_text_only_a_few_words_around_quotes_are_shown() -> None:

@@ -112,11 +112,17 @@ def newest(base: ClaimBase) -> dt.date | None:
     return max((a.published.latest for a in base.articles if a.published.latest), default=None)
 
 
+def is_retracted(statement: Statement, as_of: dt.date | None) -> bool:
+    """Whether it was withdrawn by `as_of`; None: at any time."""
+    if statement.retracted is None:
+        return False
+    day = statement.retracted.latest
+    return as_of is None or day is None or day <= as_of
+
+
 def _counts(statement: Statement, as_of: dt.date | None, by: str) -> bool:
-    if statement.retracted is not None:
-        day = statement.retracted.latest
-        if as_of is None or day is None or day <= as_of:
-            return False
+    if is_retracted(statement, as_of):
+        return False
     if as_of is not None and by == "published":
         latest = statement.article.published.latest
         return latest is not None and latest <= as_of

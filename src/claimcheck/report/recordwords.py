@@ -70,7 +70,7 @@ def silences(record: Record) -> str:
     told = [
         f"{silent.answered_later} answered later" if silent.answered_later else "",
         f"{silent.never_answered} never" if silent.never_answered else "",
-        f"{spoken} spoke before, or denied it" if spoken else "",
+        f"{spoken} answered before or denied later" if spoken else "",
     ]
     return f"{counted(silent.number, 'question')} not answered: {', '.join(filter(None, told))}"
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
+from claimcheck.facts import is_retracted
 from claimcheck.facts import newest as newest_article
 from claimcheck.model import Article, Statement
 from claimcheck.quotes import Passage, passages
@@ -39,10 +40,14 @@ class StatementLines(NamedTuple):
 
 
 class ArticleContent(NamedTuple):
-    """An article with its statements: in the order of its file, or that of the text where this is at hand."""
+    """An article with its statements: in the order of its file, or that of the text where this is at hand.
+
+    Those that were `retracted` have no rows: they support nothing.
+    """
 
     line: ArticleLine
     statements: tuple[StatementLines, ...]
+    retracted: tuple[Statement, ...]
     in_text: bool
 
     @property
@@ -126,7 +131,7 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
         names=names,
         asks={id: question.asks for id, question in result.base.registries.questions.items()},
         visits={one.visit.id: one for one in content.visits},
-        articles=_articles(content.articles, rows, texts or {}),
+        articles=_articles(content.articles, rows, _retracted(result, visit), texts or {}),
         findings=_newest_first(findings),
         cited=_cited(findings),
         claims={row.fact.claim: row.fact.article for row in rows},
@@ -186,24 +191,44 @@ def _cited(findings: Iterable[FindingLines]) -> dict[str, tuple[FindingLines, ..
 # --- Articles ---------------------------------------------------------------------------------------------
 
 
-def _articles(lines: Iterable[ArticleLine], rows: Iterable[Row], texts: Mapping[str, str]) -> dict[str, ArticleContent]:
+def _retracted(result: Result, visit: str | None) -> dict[str, tuple[Statement, ...]]:
+    """The statements that were withdrawn, by article."""
+    every = {claim.statement.id: claim.statement for claim in result.base.claims}
+    found: dict[str, tuple[Statement, ...]] = {}
+    for one in every.values():
+        if is_retracted(one, result.as_of) and visit in (None, one.visit):
+            found[one.article.id] = (*found.get(one.article.id, ()), one)
+    return found
+
+
+def _articles(
+    lines: Iterable[ArticleLine],
+    rows: Iterable[Row],
+    retracted: Mapping[str, tuple[Statement, ...]],
+    texts: Mapping[str, str],
+) -> dict[str, ArticleContent]:
     by_article: dict[str, dict[str, list[Row]]] = {}
     for row in rows:
         by_article.setdefault(row.fact.article, {}).setdefault(row.fact.statement, []).append(row)
     return {
-        line.article.id: _article(line, by_article.get(line.article.id, {}).values(), texts.get(line.article.id))
-        for line in lines
+        id: ArticleContent(
+            line,
+            _statements(by_article.get(id, {}).values(), texts.get(id)),
+            retracted.get(id, ()),
+            in_text=id in texts,
+        )
+        for id, line in ((line.article.id, line) for line in lines)
     }
 
 
-def _article(line: ArticleLine, statements: Iterable[list[Row]], text: str | None) -> ArticleContent:
+def _statements(statements: Iterable[list[Row]], text: str | None) -> tuple[StatementLines, ...]:
     lines = []
     for rows in statements:
         statement = rows[0].claim.statement
         found = passages(statement.quote, text, WORDS_AROUND) if text else ()
         lines.append(StatementLines(statement, tuple(rows), found))
     lines.sort(key=_place)
-    return ArticleContent(line, tuple(lines), text is not None)
+    return tuple(lines)
 
 
 def _place(lines: StatementLines) -> tuple[float, int]:

@@ -53,7 +53,9 @@ def digest(content: VisitContent, outcomes: Mapping[str, int], names: Names) -> 
         for lines, line in answers:
             if line.state.standing == standing and not line.marks:
                 found.setdefault(names.question(lines.question), []).append(line.answer)
-        return _in_words(f"{question}: {', '.join(given)}" for question, given in found.items())
+        return _in_words(
+            question if given == ["yes"] else f"{question}: {', '.join(given)}" for question, given in found.items()
+        )
 
     ended = ((outcomes.get(verdict), words) for verdict, words in OUTCOMES.items())
     disputed = dict.fromkeys(names.question(line.state.question) for _, line in answers if "disputed" in line.marks)

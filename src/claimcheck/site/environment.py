@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from claimcheck.findings import Finding
 from claimcheck.model import DECISIONS
@@ -20,6 +21,8 @@ from claimcheck.report.datewords import date_words
 from claimcheck.report.names import counted, listed
 from claimcheck.site.addresses import anchor
 from claimcheck.site.digest import OUTCOMES
+
+_DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 class Code(str):
@@ -40,7 +43,8 @@ def environment() -> Environment:
     templates.filters.update(
         counted=counted,
         listed=listed,
-        days=date_words,
+        days=_days,
+        unbroken=_unbroken,
         language=safe.language,
         web_address=safe.web_address,
         text_fragment=safe.text_fragment,
@@ -75,6 +79,16 @@ def _shown(value: Any) -> Any:
     if isinstance(value, str):
         return f"{' ' * value.startswith(' ')}{safe.line(value)}{' ' * value.endswith(' ')}"
     raise TypeError(f"a template shows {value!r}, which is neither text nor a number")
+
+
+def _days(date: str) -> Markup:
+    """A date in EDTF in words."""
+    return _unbroken(date_words(date))
+
+
+def _unbroken(text: str) -> Markup:
+    """A text in which no line ends within a day."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(safe.line(text)))))
 
 
 def _sentence(text: str) -> str:
