@@ -61,11 +61,12 @@ def pages(site: Path) -> list[Path]:
 
 
 def page_types(site: Path) -> dict[str, list[Path]]:
-    """The pages by type (the folder that they are in, or their own name at the top), each from small to large."""
+    """The pages by type, each from small to large: a name at the top, or a folder and how its names end."""
     types: dict[str, list[Path]] = {}
     for page in sorted(pages(site), key=lambda page: (page.stat().st_size, page)):
-        inside = page.relative_to(site)
-        types.setdefault(inside.parts[0] if len(inside.parts) > 1 else inside.stem, []).append(page)
+        top = page.parent == site
+        name = page.stem.rstrip("-0123456789") if top else "".join([page.parent.name, *page.suffixes[:-1]])
+        types.setdefault(name, []).append(page)
     return dict(sorted(types.items()))
 
 

@@ -1,4 +1,4 @@
-"""The pages in a real browser: on a phone and a desk, light and dark, with the keyboard alone, without scripts, on paper."""
+"""The pages in a real browser: on a phone and a desk, in light and dark, by keyboard, without scripts, on paper."""
 
 from __future__ import annotations
 
