@@ -13,14 +13,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request, Route, sync_playwright
-
-PHONE: Final = {"width": 375, "height": 812}
-DESKTOP: Final = {"width": 1280, "height": 900}
-SIZES: Final = {"phone": PHONE, "desktop": DESKTOP}
 
 
 class Watched:
@@ -33,7 +29,7 @@ class Watched:
         self.page, self.home = page, home
         self.faults: list[str] = []
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self._note(f"did not get {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("console", lambda message: self._note(f"console {message.type}: {message.text}"))
         page.on("pageerror", lambda error: self._note(f"error: {error}"))
         page.on("dialog", self._dialog)
@@ -54,6 +50,10 @@ class Watched:
     def _request(self, request: Request) -> None:
         if not request.url.startswith(self.home):
             self._note(f"asked for {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # by going to the next page
+            self._note(f"did not get {request.url}")
 
     def _route(self, route: Route) -> None:
         if route.request.url.startswith(self.home):
@@ -96,10 +96,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: the browser has gone to the next page."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """A web server of this machine for a folder; its address, which ends with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -40,7 +40,7 @@ class Axe:
     def violations(self, page: Page) -> list[str]:
         """What axe finds wrong with a page as it stands, each with the elements."""
         page.evaluate(self._script)
-        found: dict[str, Any] = page.evaluate("() => axe.run({resultTypes: ['violations']})")
+        found: dict[str, Any] = page.evaluate("() => axe.run({resultTypes: ['violations'], preload: false})")
         return [_in_words(violation, page.url) for violation in found["violations"]]
 
 
