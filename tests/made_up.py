@@ -114,6 +114,7 @@ def fact(number: int, claim: Claim) -> Fact:
         "question": claim.question,
         "answer": claim.answer.canonical if claim.answer else None,
         "stance": said.stance,
+        "happened": said.happened,
         "type": said.type,
         "source": said.sources[0],
         "origin": said.sources[0],

@@ -24,7 +24,7 @@ _LANGUAGE: Final = re.compile(
 )
 _SHA256: Final = re.compile("[0-9a-f]{64}")
 _UNSTATED: Final = {UNSTATED: "the text does not say who; it stands alone"}
-_TYPES: Final[dict[Type, str]] = {
+TYPES: Final[dict[Type, str]] = {
     "rumor": "hearsay that nobody answers for",
     "report": "told as news",
     "forecast": "expected",
@@ -126,7 +126,7 @@ class StatementEntry:
         ),
     )
     own_words: bool = field(default=False, metadata=means("Whether the quote is in the source's own words."))
-    type: Type = field(metadata=means("What is done by saying it.", words=_TYPES))
+    type: Type = field(metadata=means("What is done by saying it.", words=TYPES))
     stance: Stance | None = field(
         default=None, metadata=means("What becomes of the answers, if the type does not say it.", words=_STANCE_WORDS)
     )

@@ -26,6 +26,7 @@ from claimcheck.commands.reporting import report
 from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
 from claimcheck.commands.schema import schema
+from claimcheck.commands.site import site
 
 app = typer.Typer(
     name="claimcheck",
@@ -34,7 +35,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (report, contradictions, review, diff, draft, explain, claims, rules, lint, fmt, new, schema, init):
+for command in (
+    report,
+    contradictions,
+    review,
+    diff,
+    draft,
+    explain,
+    claims,
+    rules,
+    lint,
+    fmt,
+    new,
+    schema,
+    init,
+    site,
+):
     app.command()(command)
 
 

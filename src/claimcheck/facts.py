@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, frozen
 
 from claimcheck.dates import Edtf
 from claimcheck.lineage import place_path, speaks_for, term_path, top
@@ -32,6 +32,7 @@ from claimcheck.said import Bounds, greatest, is_own, least, order_bounds, order
 UNSTATED = "unstated"
 
 _GRAINS = ("day", "month", "year")
+_UNSURE = ("rumor", "forecast", "analysis", "no-comment")
 
 
 @frozen
@@ -57,13 +58,15 @@ class Facts:
     """What rules read of the claims themselves.
 
     `orders` are pairs of statement ids (earlier, later), transitive; `today` is the day that ages count to:
-    `as_of`, else the publication of the newest article, None when there is none.
+    `as_of`, else the publication of the newest article, None when there is none. `days` are those of visits that are
+    looked at as of another day.
     """
 
     rows: tuple[Fact, ...]
     members: tuple[Member, ...]
     orders: tuple[tuple[str, str], ...]
     today: dt.date | None
+    days: Mapping[str, dt.date] = Factory(dict)
 
 
 def build_facts(
@@ -325,6 +328,16 @@ def _yes_or_no(kind: str, stance: str, shape: _Shape) -> tuple[str, str | None]:
     if kind == "yesno" and shape.answer == "no":
         return ("deny" if stance == "affirm" else "affirm"), "yes"
     return stance, shape.answer
+
+
+def weight(row: Fact) -> int:
+    """What a row can settle: 2 what happened, 1 what a party announces, 0 nothing (design: words)."""
+    hedged = row.certainty in ("probable", "possible", "doubtful")
+    if row.stance == "decline" or row.conditional:
+        return 0
+    if row.happened and not row.unnamed and not hedged and row.type not in _UNSURE:
+        return 2
+    return 1 if row.official and row.type in ("announcement", "confirmation") else 0
 
 
 def told(claim: Claim) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -5,7 +5,10 @@ Knows what a conclusion consists of (design: words, findings). Must not know how
 
 from __future__ import annotations
 
-from typing import Literal
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -55,6 +58,22 @@ class Finding:
     sides: tuple[Side, ...]
 
 
+def finding_id(rule: str, visit: str, question: str, sides: Sequence[Side]) -> str:
+    """The rule and 16 hex digits of visit, question and each side.
+
+    Nothing enters that an edit of a file or one more witness changes; the origin only where the rule is about one.
+    """
+    parts: list[Any] = [visit, question]
+    for side in sides:
+        part: list[Any] = [side.answer, side.stance, side.phase, side.scope]
+        if (side.visit, side.question) != (visit, question):
+            part += [side.visit, side.question]
+        if side.origin is not None:
+            part.append(side.origin)
+        parts.append(part)
+    return f"{rule}-{hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]}"
+
+
 @frozen
 class AnswerState:
     """How well one answer of a visit's question is supported; `claims` are the ids of the rows that give it."""
@@ -73,7 +92,11 @@ class AnswerState:
 
 @frozen
 class Outcome:
-    """What became of an answer that began as a rumor or an announcement; `since` is its first day, ISO."""
+    """What became of an answer that began as a rumor or an announcement; `since` is its first day, ISO.
+
+    `weight` is the one it began with. `level` says what decided: 2 what happened, 1 an announcement or an official
+    denial, less what is told of another visit; None for an open one.
+    """
 
     visit: str
     question: str
@@ -82,3 +105,4 @@ class Outcome:
     weight: int
     since: str | None
     lead_days: int | None
+    level: int | None = None

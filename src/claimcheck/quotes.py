@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 from unicodedata import normalize
 
 from attrs import evolve, field, frozen
@@ -43,6 +43,18 @@ class QuoteCheck:
     outcome: Outcome
     text: str | None = None
     problems: tuple[Problem, ...] = ()
+
+
+class Passage(NamedTuple):
+    """A span of a quote where it stands in a normalised text: `at` this character, with a few words around it.
+
+    Where the text goes on, `before` begins and `after` ends with "…".
+    """
+
+    at: int
+    before: str
+    span: str
+    after: str
 
 
 def normalise(text: str) -> str:
@@ -90,18 +102,27 @@ def find_texts(base: ClaimBase, texts: Path) -> dict[str, str]:
     return {id: text.content for id, text in found if text}
 
 
+def passages(quote: Iterable[str], text: str, words: int) -> tuple[Passage, ...]:
+    """Where the spans of a quote stand in a normalised text; () when one does not stand there."""
+    found = [_passage(span, text, words) for span in map(normalise, quote)]
+    return tuple(passage for passage in found if passage) if all(found) else ()
+
+
+def _passage(span: str, text: str, words: int) -> Passage | None:
+    at = next(iter(places_of(span, text)), None)
+    if at is None:
+        return None
+    before, after = text[:at], text[at + len(span) :]
+    start, end = before.rsplit(" ", words), after.split(" ", words)
+    left = "…" + before[len(start[0]) :] if len(start) > words else before
+    right = after[: len(after) - len(end[-1])] + "…" if len(end) > words else after
+    return Passage(at, left, span, right)
+
+
 def in_context(quote: Iterable[str], text: str) -> str | None:
     """A quote with the words around each span in a normalised text; None when a span does not stand there."""
-    shown_spans = []
-    for span in map(normalise, quote):
-        before, found, after = text.partition(span)
-        if not found:
-            return None
-        start, end = before.rsplit(" ", _WORDS_AROUND), after.split(" ", _WORDS_AROUND)
-        left = "…" + before[len(start[0]) :] if len(start) > _WORDS_AROUND else before
-        right = after[: len(after) - len(end[-1])] + "…" if len(end) > _WORDS_AROUND else after
-        shown_spans.append(f"{left}“{span}”{right}")
-    return " […] ".join(shown_spans)
+    found = passages(quote, text, _WORDS_AROUND)
+    return " […] ".join(f"{one.before}“{one.span}”{one.after}" for one in found) or None
 
 
 def _by_article(base: ClaimBase) -> list[tuple[Article, list[Statement]]]:

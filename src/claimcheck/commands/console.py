@@ -9,7 +9,8 @@ import os
 import shutil
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
@@ -65,6 +66,18 @@ def tell(text: str) -> None:
             indent = part[: len(part) - len(part.lstrip(" "))]
             sys.stderr.write(f"{indent}{line(part)}\n")
         sys.stderr.flush()
+
+
+@contextmanager
+def progress(length: int, what: str, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how many of `length` things are done; yields what to call after each."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    import typer
+
+    with typer.progressbar(length=length, label=what, file=sys.stderr, show_pos=True) as bar:
+        yield lambda: bar.update(1)
 
 
 def leave(code: int | str | None) -> NoReturn:

@@ -15,7 +15,7 @@ from claimcheck.commands.options import CLAIMS, FAILING, AsOf, By, Claims, FailO
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
-Format = Literal["table", "markdown", "json", "csv"]
+Format = Literal["table", "markdown", "html", "json", "csv"]
 
 
 def report(
@@ -47,7 +47,7 @@ def report(
     if folder and visit:
         raise UserError("--visit shows one visit, but files are written of all; leave one of the two out")
     if folder and form == "table":
-        raise UserError("tables are for the terminal; files are written as --format markdown, json or csv")
+        raise UserError("tables are for the terminal; files are written as --format markdown, html, json or csv")
     if folder and folder.resolve() == claims.resolve():
         raise UserError(f"{folder} is the claim base itself; choose another folder for the reports")
     result = checked(claims, day(as_of), by, quiet, _import_report)
@@ -77,10 +77,19 @@ def _rendered(result: Result, form: Format, visit: str | None) -> str:
         return jsonfile.render(shown)
     if form == "csv":
         return csvfile.render(shown)
+    if form == "html":
+        return _document(result, visit)
     arranged = content.arrange(result, visit)
     if form == "markdown":
         return markdown.document(arranged, overview=visit is None)
     return terminal.render(arranged, page(), overview=visit is None)
+
+
+def _document(result: Result, visit: str | None = None) -> str:
+    from claimcheck.site.arranged import arrange_site
+    from claimcheck.site.document import document
+
+    return document(arrange_site(result, visit))
 
 
 def _files(result: Result, folder: Path, form: Format, check: bool, quiet: bool) -> int:
@@ -108,6 +117,8 @@ def report_files(result: Result, folder: Path, form: Format) -> dict[str, bytes]
 
     if form == "csv":
         return {"findings.csv": csvfile.render(result).encode("utf-8-sig")}
+    if form == "html":
+        return {"report.html": _document(result).encode()}
     texts = {"findings.json": jsonfile.render(result).encode()}
     if form == "markdown":
         parent = Path(result.base.folder).resolve().parent

@@ -179,7 +179,7 @@ HAVING BOOL_AND(entailed)
 """
 
 
-_TOLD: Final = "SELECT visit, question, answer, verdict, began, since, lead_days FROM outcomes ORDER BY 1, 2, 3"
+_TOLD: Final = "SELECT visit, question, answer, verdict, began, since, lead_days, level FROM outcomes ORDER BY 1, 2, 3"
 _STANDINGS: Final = "SELECT visit, question, answer, standing, weight, origins, witnesses FROM answers"
 _QUESTIONS: Final = (
     Step("given", _GIVEN, ("claims",)),
@@ -198,6 +198,7 @@ def _outcomes(told: Rows) -> tuple[Outcome, ...]:
             weight=row["began"],
             since=row["since"].isoformat() if row["since"] else None,
             lead_days=row["lead_days"],
+            level=row["level"],
         )
         for row in told
     )

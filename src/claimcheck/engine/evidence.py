@@ -13,7 +13,7 @@ import duckdb
 from attrs import fields, frozen
 
 from claimcheck.engine.wording import Drawn, DrawnSide
-from claimcheck.findings import Finding, Severity, Side
+from claimcheck.findings import Finding, Severity, Side, finding_id
 from claimcheck.model import Certainty, Stance
 
 CAP: Final = 20  # claims of a side that a finding lists
@@ -131,7 +131,7 @@ def _finding(drawn: Drawn, held: Sequence[Sequence[_Held]]) -> Finding:
         for side, claims in zip(drawn.sides, held, strict=True)
     )
     return Finding(
-        id=drawn.id,
+        id=finding_id(drawn.rule.code, drawn.visit, drawn.question, sides),
         evidence=_evidence(held),
         rule=drawn.rule.code,
         name=drawn.rule.name,

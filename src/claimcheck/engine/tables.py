@@ -56,8 +56,7 @@ MEMBERS: Final = {
 VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
     "visits": {
         **dict.fromkeys(["visit", "title", "guest", "destination", "destination_path", "superseded_by"], "VARCHAR"),
-        "lo": "DATE",
-        "hi": "DATE",
+        **dict.fromkeys(["lo", "hi", "as_of"], "DATE"),
     },
     "questions": {
         **dict.fromkeys(["question", "asks", "kind", "answers"], "VARCHAR"),
@@ -77,7 +76,6 @@ VOCABULARY: Final[Mapping[str, Mapping[str, str]]] = {
     "sequences": dict.fromkeys(["question", "relation", "other"], "VARCHAR"),
     "spans": dict.fromkeys(["question", "start_question", "end_question"], "VARCHAR"),
     "orders": dict.fromkeys(["earlier", "later"], "VARCHAR"),
-    "moment": {"day": "DATE"},
 }
 
 # Ids by domain: where all of them are listed, and the other columns that hold them. They are compared by the million,
@@ -115,16 +113,14 @@ Rows = Iterable[Sequence[object]]
 
 def table_steps(registries: Registries, facts: Facts) -> list[Step]:
     """What creates and fills every table that views start from."""
-    today = facts.today.isoformat() if facts.today else None
     content: dict[str, Rows] = {
-        "visits": _visits(registries),
+        "visits": _visits(registries, facts),
         "questions": _questions(registries.questions),
         "sources": _sources(registries),
         "entailments": _entailments(registries.questions),
         "sequences": _sequences(registries.questions),
         "spans": [(q.id, *q.spans) for q in registries.questions.values() if q.spans],
         "orders": facts.orders,
-        "moment": [(today,)],
     }
     return [
         _table("stated", STATED, _columns(Fact, facts.rows)),
@@ -169,10 +165,11 @@ def _table(name: str, columns: Mapping[str, str], rows: Rows) -> Step:
     )
 
 
-def _visits(registries: Registries) -> Rows:
+def _visits(registries: Registries, facts: Facts) -> Rows:
     for visit in registries.visits.values():
         lo = visit.window.earliest if visit.window else None
         hi = visit.window.latest if visit.window else None
+        today = facts.days.get(visit.id, facts.today)
         path = place_path(registries.places, visit.destination, lo) if visit.destination else None
         yield (
             visit.id,
@@ -183,6 +180,7 @@ def _visits(registries: Registries) -> Rows:
             visit.superseded_by,
             lo.isoformat() if lo else None,
             hi.isoformat() if hi else None,
+            today.isoformat() if today else None,
         )
 
 

@@ -5,8 +5,6 @@ Knows the columns that a rule returns. Must not know SQL.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, get_args
 
@@ -52,7 +50,6 @@ class Drawn:
     """A finding before its claims are attached."""
 
     rule: Rule
-    id: str
     visit: str
     question: str
     severity: str
@@ -92,7 +89,6 @@ def _drawn(rule: Rule, group: Sequence[Row]) -> Drawn:
     sides = tuple(side for row in group[:_MERGED] for side in _sides(row))
     return Drawn(
         rule=rule,
-        id=f"{rule.code}-{_hash(first, sides)}",
         visit=first["visit"],
         question=first["question"],
         severity=first.get("severity") or rule.severity,
@@ -121,19 +117,6 @@ def _sides(row: Row) -> Iterator[DrawnSide]:
             own=row.get(f"{prefix}own"),
             party=row.get(f"{prefix}party"),
         )
-
-
-def _hash(first: Row, sides: Sequence[DrawnSide]) -> str:
-    """16 hex digits of visit, question and each side; nothing that an edit of a file or one more witness changes."""
-    parts: list[Any] = [first["visit"], first["question"]]
-    for side in sides:
-        part: list[Any] = [side.answer, side.stance, side.phase, side.scope or None]
-        if (side.visit, side.question) != (first["visit"], first["question"]):
-            part += [side.visit, side.question]
-        if side.about_speaker:
-            part.append(side.speaker)
-        parts.append(part)
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def _message(rule: Rule, group: Sequence[Row], sides: Sequence[DrawnSide]) -> str:

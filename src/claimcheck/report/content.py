@@ -6,13 +6,13 @@ Knows the sections of the report. Must not know terminals, Markdown or files, no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
 from attrs import evolve
 
-from claimcheck.findings import AnswerState, Finding, FindingKind, Severity, Side
+from claimcheck.findings import AnswerState, Finding, FindingKind, Outcome, Severity, Side
 from claimcheck.model import Visit
 from claimcheck.report import decisions
 from claimcheck.report.names import Names, counted
@@ -21,6 +21,8 @@ from claimcheck.report.rows import ArticleLine, Row, Voice, article_lines, for_v
 if TYPE_CHECKING:
     from claimcheck.checking import Result
     from claimcheck.reviews import Reviewed
+
+T = TypeVar("T")
 
 # The rules whose findings have a place of their own; all others follow their kind.
 _OUTCOMES = ("R01", "R02", "R03", "R04")
@@ -60,9 +62,15 @@ class SideLines(NamedTuple):
 
 
 class FindingLines(NamedTuple):
-    """A finding with its sides in words, and what was decided on it; None: nobody ever did."""
+    """A finding with its sides in words, and what was decided on it; None: nobody ever did.
+
+    `says` is its message with names for ids, `asks` what its question asks ("" when it is in no registry);
+    `message` is `says` after the id of the question.
+    """
 
     finding: Finding
+    asks: str
+    says: str
     message: str
     sides: tuple[SideLines, ...]
     reviewed: Reviewed | None
@@ -80,21 +88,24 @@ class Story(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """A source that declined to answer, and what it said afterwards."""
+    """A source that declined to answer, and what it said afterwards, as the `findings` have it."""
 
     voice: Voice
     questions: tuple[str, ...]
     afterwards: str
+    findings: tuple[FindingLines, ...]
 
 
 class VisitContent(NamedTuple):
-    """Everything the report says of one visit; each finding is in one section."""
+    """Everything the report says of one visit: each finding once among all `findings`, and in its section."""
 
     visit: Visit
     state: str
     size: str
     summary: str
+    articles: tuple[ArticleLine, ...]
     questions: tuple[QuestionLines, ...]
+    findings: tuple[FindingLines, ...]
     agreements: tuple[FindingLines, ...]
     contradictions: tuple[FindingLines, ...]
     stories: tuple[Story, ...]
@@ -189,18 +200,31 @@ class _Desk:
         self._result = result
         self._names = names
         self._rows = rows_by_id(result, names)
-        outlets: dict[str, set[str]] = {}
-        for row in self._rows.values():
-            outlets.setdefault(row.fact.visit, set()).add(row.outlet)
+        self._rows_of = _by_visit(self._rows.values(), lambda row: row.fact.visit)
+        self._answers_of = _by_visit(result.answers, _visit_of)
+        self._outcomes_of = _by_visit(result.outcomes, _visit_of)
+        outlets = {visit: {row.outlet for row in rows} for visit, rows in self._rows_of.items()}
         self._homes = {visit: min(names) for visit, names in outlets.items() if len(names) == 1}
-        self._findings = tuple(self.finding(finding) for finding in result.findings)
+        self._findings_of = _by_visit(map(self.finding, result.findings), lambda lines: lines.finding.visit)
+        self._articles = {line.article.id: line for line in article_lines(result)}
 
     def finding(self, finding: Finding) -> FindingLines:
         sides = tuple(self._side(finding, side) for side in finding.sides)
         facts = [row.fact for side in sides for row in side.rows]
         sources = {id for fact in facts for id in (fact.source, fact.origin) if id}
-        message = self._names.message(finding, sorted(sources))
-        return FindingLines(finding, f"{finding.question}: {message}", sides, self._result.reviews.get(finding.id))
+        says = self._names.message(finding, sorted(sources))
+        return FindingLines(
+            finding=finding,
+            asks=self._asks(finding.question),
+            says=says,
+            message=f"{finding.question}: {says}",
+            sides=sides,
+            reviewed=self._result.reviews.get(finding.id),
+        )
+
+    def _asks(self, question: str) -> str:
+        entry = self._result.base.registries.questions.get(question)
+        return entry.asks if entry else ""
 
     def _side(self, finding: Finding, side: Side) -> SideLines:
         rows = tuple(self._rows[claim] for claim in side.claims if claim in self._rows)
@@ -208,8 +232,8 @@ class _Desk:
         return SideLines(side, says, voices(rows, self._homes.get(finding.visit)), rows, side.total)
 
     def visit(self, visit: Visit) -> VisitContent:
-        mine = [lines for lines in self._findings if lines.finding.visit == visit.id]
-        rows = [row for row in self._rows.values() if row.fact.visit == visit.id]
+        mine = self._findings_of.get(visit.id, [])
+        rows = self._rows_of.get(visit.id, [])
         outcomes = {_subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
         placed = (*_OUTCOMES, *_SILENCES, *_PARTIAL_DENIALS, *_OPEN)
         rest = [lines for lines in mine if lines.finding.rule not in placed]
@@ -222,7 +246,9 @@ class _Desk:
             state=state,
             size=size,
             summary=" ".join(part for part in (state, window, origin) if part),
+            articles=tuple(self._articles[name] for name in sorted({row.fact.article for row in rows})),
             questions=self._questions(visit.id),
+            findings=tuple(mine),
             agreements=_of_kind(rest, "agreement"),
             contradictions=_of_kind(rest, "contradiction"),
             stories=self._stories(visit.id, outcomes),
@@ -238,18 +264,16 @@ class _Desk:
             return f"Gave way to {visit.superseded_by}."
         if visit.window is None:
             return ""  # no event, but what is said in general
-        best = next((s for s in self._result.answers if s.visit == visit.id and s.question == "occurs"), None)
+        best = next((state for state in self._answers_of.get(visit.id, []) if state.question == "occurs"), None)
         if best is None:
             return ""
         start = "Does not take place" if best.answer == "no" else "Takes place"
         return ", ".join([f"{start}: {best.standing}", *marks(best)]) + "."
 
     def _questions(self, visit: str) -> tuple[QuestionLines, ...]:
-        states = [state for state in self._result.answers if state.visit == visit]
         lines = []
-        for name, group in groupby(states, key=lambda state: state.question):
-            entry = self._result.base.registries.questions.get(name)
-            lines.append(QuestionLines(name, entry.asks if entry else "", tuple(self._answer(s) for s in group)))
+        for name, group in groupby(self._answers_of.get(visit, []), key=lambda state: state.question):
+            lines.append(QuestionLines(name, self._asks(name), tuple(self._answer(state) for state in group)))
         return tuple(lines)
 
     def _answer(self, state: AnswerState) -> AnswerLine:
@@ -259,14 +283,26 @@ class _Desk:
 
     def _stories(self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]) -> tuple[Story, ...]:
         stories = []
-        for outcome in self._result.outcomes:
-            if outcome.visit != visit or outcome.verdict == "open":
+        for outcome in self._outcomes_of.get(visit, []):
+            if outcome.verdict == "open":
                 continue  # what is open has a section of its own
             lines = findings.get((outcome.question, outcome.answer))
             answer = self._names.answer(outcome.question, outcome.answer)
             verdict = outcome.verdict
             stories.append(Story(outcome.question, answer, outcome.since, verdict, outcome.lead_days, lines))
         return tuple(stories)
+
+
+def _by_visit(items: Iterable[T], visit_of: Callable[[T], str]) -> dict[str, list[T]]:
+    """Things by the visit they concern, each group in the order of the things."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(visit_of(item), []).append(item)
+    return groups
+
+
+def _visit_of(item: AnswerState | Outcome) -> str:
+    return item.visit
 
 
 def marks(state: AnswerState) -> tuple[str, ...]:
@@ -313,12 +349,14 @@ def needs_decision(lines: FindingLines) -> bool:
 def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingLines]) -> tuple[Silence, ...]:
     """Who declined to answer what, and when: one line for all that one source left unanswered at one time."""
     later: dict[str, str] = {}
+    found: dict[str, FindingLines] = {}
     for lines in findings:
         silent, *spoke = lines.sides
         answers = [side.says for side in spoke if side.side.stance != "decline"]
         told = [f"later: {', '.join(answers)}" if answers else "never answered", *decisions.decisions(lines.reviewed)]
         for row in silent.rows:
             later[row.fact.claim] = "; ".join(told)
+            found[row.fact.claim] = lines
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         if row.fact.stance == "decline":
@@ -329,6 +367,7 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
             voices(group, home)[0],
             tuple(dict.fromkeys(row.fact.question for row in group)),
             afterwards,
+            tuple({id(one): one for row in group if (one := found.get(row.fact.claim))}.values()),
         )
         for (_, _, afterwards), group in sorted(groups.items())
     )

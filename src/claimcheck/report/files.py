@@ -14,6 +14,7 @@ from claimcheck.writing import write_whole
 _JSON_START = '{\n  "schema":'
 _SCHEMA_START = '{\n  "$comment": "Made by claimcheck'
 _CSV_START = "finding,rule,"
+_HTML_START = "<!doctype html>\n<!-- Written by `claimcheck report`"
 
 
 def outdated(folder: Path, files: Mapping[str, bytes]) -> list[str]:
@@ -52,7 +53,7 @@ def _refuse_foreign(path: Path) -> None:
 def _is_ours(path: Path) -> bool:
     """Whether we wrote a file: a page starts with the marker, data with its first key."""
     start = path.read_bytes()[:200].decode("utf-8-sig", "replace")
-    return start.startswith((f"{MARKER}\n", _JSON_START, _SCHEMA_START, _CSV_START))
+    return start.startswith((f"{MARKER}\n", _JSON_START, _SCHEMA_START, _CSV_START, _HTML_START))
 
 
 def _stale(folder: Path, files: Mapping[str, bytes]) -> list[str]:

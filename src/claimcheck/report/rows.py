@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One claim of one source as a reader sees it; `said` is EDTF, `file` relative as in `relative_file`."""
+    """One claim of one source as a reader sees it; `said` is EDTF, `file` relative as in `relative_file`.
+
+    `via` are the names of its `relays`.
+    """
 
     fact: Fact
     claim: Claim
@@ -29,6 +32,7 @@ class Row(NamedTuple):
     source: str
     outlet: str
     via: tuple[str, ...]
+    relays: tuple[str, ...]
     said: str
     quote: str
     file: str
@@ -127,13 +131,15 @@ def rows_of_claims(base: ClaimBase, claims: Iterable[Claim], names: Names) -> di
 
 def _row(claim: Claim, fact: Fact, names: Names, files: Mapping[str, str]) -> Row:
     statement = claim.statement
+    relays = tuple(_relays(fact, statement))
     return Row(
         fact=fact,
         claim=claim,
         answer=names.stated(claim.question, claim.answer.canonical if claim.answer else None, statement.stance),
         source=names.source(fact.source),
         outlet=names.source(fact.outlet),
-        via=tuple(names.source(relay) for relay in _relays(fact, statement)),
+        via=tuple(names.source(relay) for relay in relays),
+        relays=relays,
         said=said(claim, fact),
         quote=" […] ".join(statement.quote),
         file=files[statement.article.location.file],

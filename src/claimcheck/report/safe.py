@@ -1,14 +1,16 @@
 """Makes text from claim files harmless in each output; the only place that does.
 
-Knows what a terminal, a shell, a Markdown page, a spreadsheet, SARIF and the log of a workflow do with text. Must not
-know what the text is about.
+Knows what a terminal, a shell, a Markdown page, a web page, a spreadsheet, SARIF and the log of a workflow do with
+text. Must not know what the text is about.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import quote, urlsplit
 
 _JOINERS = "\u200c\u200d"  # shape letters and emoji; they hide nothing
 _SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
@@ -16,6 +18,15 @@ _BLOCK_START = re.compile(r"^(?:([#>+=-])|(\d{1,9})([.)]))")
 _INLINE = re.compile(r"[\\`*\[\]<>|~&]|(?<!\w)_|_(?!\w)")
 _LIVE = re.compile(r"[@$]|#(?=\w)|(?<!\w)gh-(?=\d)|:(?=//|[a-z0-9_+-]+:)|(?<=www)\.", re.IGNORECASE)
 _ID = re.compile(r"[\w.#@/,:+\-]+")
+_ADDRESS_KEPT = ":/?#[]@!$&'()*+,;=%"
+_LANGUAGE = re.compile(r"(?P<code>[A-Za-z]{2})(-[A-Za-z0-9]{1,8})*")
+_LANGUAGES: Final = (  # of ISO 639-1, which is closed; what is not among them is not announced
+    " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja "
+    "jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb "
+    "nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq "
+    "sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+)
 _SARIF = re.compile(r"[\\\[\]]|[{}]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -34,9 +45,14 @@ def source(text: str) -> str:
 def _visible(character: str) -> str:
     if (character.isascii() and character.isprintable()) or character in _JOINERS:
         return character
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs") or _is_no_character(ord(character)):
         return f"<U+{ord(character):04X}>"
     return character
+
+
+def _is_no_character(code: int) -> bool:
+    """Whether a code point is for no character ever: neither XML nor HTML may contain most of these."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def shell_help(text: str) -> str:
@@ -75,6 +91,33 @@ def markdown_link(text: str, path: str, line_number: int | None = None) -> str:
     """A link to a line of a file of this repository; `path` is relative to the page."""
     anchor = f"#L{line_number}" if line_number else ""
     return f"[{markdown(text)}]({quote(path)}{anchor})"
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that a web page may link to: http or https to a host; None for all others."""
+    if url is None or line(url) != url or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        allowed = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return None
+    return quote(url, safe=_ADDRESS_KEPT) if allowed else None
+
+
+def text_fragment(url: str | None, spans: Iterable[str]) -> str | None:
+    """The address of a page, where a browser is to show these words of it (WICG: URL fragment text directives)."""
+    address = web_address(url)
+    if address is None:
+        return None
+    directives = "&".join(f"text={quote(line(span), safe='').replace('-', '%2D')}" for span in spans)
+    return f"{address}{'' if '#' in address else '#'}:~:{directives}"
+
+
+def language(tag: str | None) -> str | None:
+    """A language tag as pages announce it to screen readers and fonts; None when it is not a known one."""
+    match = _LANGUAGE.fullmatch(tag or "")
+    return tag if match and f" {match['code'].lower()} " in _LANGUAGES else None
 
 
 def csv_text(text: str) -> str:

@@ -38,11 +38,11 @@ first AS (
 SELECT
     w.visit, w.question, f.since,
     CASE
-        WHEN t.day IS NULL THEN ''
-        WHEN DATE_DIFF('day', f.since, t.day) = 1 THEN ', 1 day'
-        ELSE CONCAT(', ', DATE_DIFF('day', f.since, t.day), ' days')
+        WHEN v.as_of IS NULL THEN ''
+        WHEN DATE_DIFF('day', f.since, v.as_of) = 1 THEN ', 1 day'
+        ELSE CONCAT(', ', DATE_DIFF('day', f.since, v.as_of), ' days')
     END AS age,
     w.position AS a_answer, w.stance AS a_stance, w.phase AS a_phase, 0 AS a_most
 FROM waiting AS w
 INNER JOIN first AS f ON w.visit = f.visit AND w.question = f.question
-CROSS JOIN moment AS t
+INNER JOIN visits AS v ON w.visit = v.visit

@@ -1,7 +1,8 @@
 -- excluded: other visits that a "first since" leaves no room for.
 --
 -- "The first visit since Y" in one visit excludes every visit of the same guest (and to the same destination, where
--- the question says so) that lies wholly between Y and this one; "never before" excludes all earlier ones.
+-- the question says so) that lies wholly between Y and this one; "never before" excludes all earlier ones. Visits that
+-- are looked at as of different days know nothing of each other.
 WITH since AS (
     SELECT
         v.visit, v.question, v.answer, v.phase, v.scope, v.form, v.weight, q.since_guest, q.since_destination,
@@ -18,7 +19,7 @@ SELECT
     w.superseded_by IS NOT NULL AS superseded
 FROM since AS s
 INNER JOIN visits AS v ON s.visit = v.visit
-INNER JOIN visits AS w ON w.hi < v.lo
+INNER JOIN visits AS w ON v.as_of IS NOT DISTINCT FROM w.as_of AND w.hi < v.lo
 WHERE (NOT s.since_guest OR v.guest = w.guest)
     AND (NOT s.since_destination OR v.destination = w.destination
         OR STARTS_WITH(v.destination_path, CONCAT(w.destination_path, '/'))

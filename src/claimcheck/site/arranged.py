@@ -1,0 +1,179 @@
+"""A Result arranged for a site: what the pages of articles and findings show, indexed once.
+
+Knows what stands on which page beyond the report's own sections. Must not know templates, nor where pages are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import frozen
+
+from claimcheck.model import Article, Statement
+from claimcheck.quotes import Passage, passages
+from claimcheck.report.content import Content, FindingLines, QuestionLines, VisitContent, arrange
+from claimcheck.report.names import Names
+from claimcheck.report.rows import ArticleLine, Row, for_visit, rows_by_id
+from claimcheck.site.addresses import Known
+
+if TYPE_CHECKING:
+    from claimcheck.checking import Result
+
+WORDS_AROUND = 8  # shown on each side of a quote, where the text of the article is at hand
+
+
+class StatementLines(NamedTuple):
+    """A statement with its rows; `passages` are its quote where it stands in the text, () without the text."""
+
+    statement: Statement
+    rows: tuple[Row, ...]
+    passages: tuple[Passage, ...]
+
+
+class ArticleContent(NamedTuple):
+    """An article with its statements: in the order of its file, or that of the text where this is at hand."""
+
+    line: ArticleLine
+    statements: tuple[StatementLines, ...]
+    in_text: bool
+
+    @property
+    def article(self) -> Article:
+        return self.line.article
+
+    @property
+    def visits(self) -> tuple[str, ...]:
+        return tuple(sorted({row.fact.visit for lines in self.statements for row in lines.rows}))
+
+
+class DatedFinding(NamedTuple):
+    """A finding and the day on which the latest of its claims was said, ISO; None: nobody knows."""
+
+    day: str | None
+    lines: FindingLines
+
+
+@frozen
+class Arranged:
+    """Everything that a site shows. `findings` are the newest first; `cited` are the findings a claim is in."""
+
+    content: Content
+    names: Names
+    visits: Mapping[str, VisitContent]
+    articles: Mapping[str, ArticleContent]
+    findings: tuple[DatedFinding, ...]
+    cited: Mapping[str, tuple[FindingLines, ...]]
+    claims: Mapping[str, str]
+    outcomes: Mapping[str, Mapping[str, int]]
+    licence: str | None
+
+    def outcomes_of(self, one: VisitContent) -> Mapping[str, int]:
+        """How many rumors and announcements of a visit ended how."""
+        return self.outcomes.get(one.visit.id, {})
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All claims, by article."""
+        return (row for one in self.articles.values() for lines in one.statements for row in lines.rows)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the visits, by their ids."""
+        return {id: one.visit.title for id, one in self.visits.items()}
+
+    @property
+    def known(self) -> Known:
+        """What of this has a place of its own in a site or a document."""
+        return Known(
+            visits=self.visits,
+            articles=self.articles,
+            findings=frozenset(dated.lines.finding.id for dated in self.findings),
+            claims=self.claims,
+        )
+
+
+def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, str] | None = None) -> Arranged:
+    """Arrange a Result for a site; with `visit`, only what concerns that visit.
+
+    `texts` are normalised texts at hand, by the id of their article.
+    """
+    content = _in_order_of_registry(arrange(result, visit), list(result.base.registries.questions))
+    names = Names(result.base)
+    rows = rows_by_id(for_visit(result, visit) if visit else result, names).values()
+    findings = [lines for one in content.visits for lines in one.findings]
+    outcomes: dict[str, Counter[str]] = {}
+    for outcome in result.outcomes:
+        outcomes.setdefault(outcome.visit, Counter())[outcome.verdict] += 1
+    return Arranged(
+        content=content,
+        names=names,
+        visits={one.visit.id: one for one in content.visits},
+        articles=_articles(content.articles, rows, texts or {}),
+        findings=_newest_first(findings),
+        cited=_cited(findings),
+        claims={row.fact.claim: row.fact.article for row in rows},
+        outcomes=outcomes,
+        licence=result.base.settings.licence,
+    )
+
+
+def _in_order_of_registry(content: Content, questions: Sequence[str]) -> Content:
+    """The same with the questions of each visit as the registry has them: whoever wrote it began with what matters."""
+    places = {question: place for place, question in enumerate(questions)}
+
+    def place(lines: QuestionLines) -> int:
+        return places.get(lines.question, len(places))
+
+    visits = (one._replace(questions=tuple(sorted(one.questions, key=place))) for one in content.visits)
+    return content._replace(visits=tuple(visits))
+
+
+# --- Findings ---------------------------------------------------------------------------------------------
+
+
+def _newest_first(findings: Iterable[FindingLines]) -> tuple[DatedFinding, ...]:
+    dated = sorted((DatedFinding(_day(lines), lines) for lines in findings), key=lambda one: one.lines.finding.id)
+    return tuple(sorted(dated, key=lambda one: one.day or "", reverse=True))
+
+
+def _day(lines: FindingLines) -> str | None:
+    return max((row.fact.said_hi for side in lines.sides for row in side.rows if row.fact.said_hi), default=None)
+
+
+def _cited(findings: Iterable[FindingLines]) -> dict[str, tuple[FindingLines, ...]]:
+    cited: dict[str, dict[str, FindingLines]] = {}
+    for lines in findings:
+        for side in lines.sides:
+            for claim in side.side.claims:
+                cited.setdefault(claim, {})[lines.finding.id] = lines
+    return {claim: tuple(found.values()) for claim, found in cited.items()}
+
+
+# --- Articles ---------------------------------------------------------------------------------------------
+
+
+def _articles(lines: Iterable[ArticleLine], rows: Iterable[Row], texts: Mapping[str, str]) -> dict[str, ArticleContent]:
+    by_article: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        by_article.setdefault(row.fact.article, {}).setdefault(row.fact.statement, []).append(row)
+    return {
+        line.article.id: _article(line, by_article.get(line.article.id, {}).values(), texts.get(line.article.id))
+        for line in lines
+    }
+
+
+def _article(line: ArticleLine, statements: Iterable[list[Row]], text: str | None) -> ArticleContent:
+    lines = []
+    for rows in statements:
+        statement = rows[0].claim.statement
+        found = passages(statement.quote, text, WORDS_AROUND) if text else ()
+        lines.append(StatementLines(statement, tuple(rows), found))
+    lines.sort(key=_place)
+    return ArticleContent(line, tuple(lines), text is not None)
+
+
+def _place(lines: StatementLines) -> tuple[float, int]:
+    """Where a statement stands in the text; what was not found there comes last. Without text, where in the file."""
+    return lines.passages[0].at if lines.passages else float("inf"), lines.statement.location.line
