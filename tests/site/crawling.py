@@ -61,11 +61,11 @@ def pages(site: Path) -> list[Path]:
 
 
 def page_types(site: Path) -> dict[str, list[Path]]:
-    """The pages by type, each from small to large: a name at the top, or a folder and how its names end."""
+    """The pages by type, each from small to large: a name at the top, or a folder (`visits/`) and how its names end."""
     types: dict[str, list[Path]] = {}
     for page in sorted(pages(site), key=lambda page: (page.stat().st_size, page)):
         top = page.parent == site
-        name = page.stem.rstrip("-0123456789") if top else "".join([page.parent.name, *page.suffixes[:-1]])
+        name = page.stem.rstrip("-0123456789") if top else f"{page.parent.name}/{''.join(page.suffixes[:-1])}"
         types.setdefault(name, []).append(page)
     return dict(sorted(types.items()))
 

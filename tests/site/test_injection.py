@@ -103,7 +103,7 @@ def test_all_links_still_lead_somewhere(pair: Pair) -> None:
 def test_the_pages_are_still_valid(judges: Path, pair: Pair) -> None:
     from tests.site.judges import html_errors
 
-    assert html_errors(judges, [pair.hostile / "site", pair.hostile / "report.html"]) == []
+    assert html_errors(judges, [*pages(pair.hostile / "site"), pair.hostile / "report.html"]) == []
 
 
 def test_the_feed_has_the_same_elements(pair: Pair) -> None:
