@@ -130,9 +130,9 @@ _SHARED: Final[dict[str, str]] = {
     "questions": """
 occurs: {asks: Does it take place?, kind: yesno}
 place: {asks: Where is it?, kind: place}
-day: {asks: When is it?, kind: date}
+day: {asks: When is it?, kind: date, open: false}
 companion: {asks: Who comes along?, kind: person, answers: many}
-motive: {asks: Why?, kind: text, answers: many}
+motive: {asks: Why?, kind: text, answers: many, open: false}
 wish: {asks: What for?, kind: text}
 """,
 }
@@ -174,6 +174,9 @@ class Files:
                 sound = _SOUND.get(begin.strip(" :"), f"{before}{harmless(number)}")
                 self.harmless[file, len(lines)] = begin + quoted(sound)
                 line = begin + quoted(before + free_text)
+                if "://" in before and not free_text.isprintable():
+                    self.refused.add((file, len(lines)))  # by the pages, which do not link to such an address
+                    line = self.harmless[file, len(lines)]
             lines.append(line)
 
     def refuse(self, places: set[tuple[str, int]]) -> None:
@@ -221,7 +224,8 @@ def write_base(folder: Path, free_texts: Sequence[str]) -> Files:
 def _write_text(folder: Path, number: int, text: str) -> None:
     path = folder / "texts" / f"a-{number}.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{text} before {text} after and{text} {text}", encoding="utf-8")
+    words = f"{text} before {text} after and{text} {text}"
+    path.write_text(f"{words} {words.replace(text, harmless(number))}", encoding="utf-8")
 
 
 def _add_what_follows(files: Files, result: Result, free_texts: Sequence[str]) -> None:
