@@ -78,3 +78,57 @@ def test_csv_holds_no_formula(text: str) -> None:
 
 def test_csv_leaves_other_text_alone() -> None:
     assert safe.csv_text("2031-05-04, 1.10") == "2031-05-04, 1.10"
+
+
+# --- Web pages --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/a?b=c&d#e", "https://example.org/a?b=c&d#e"),
+        ("http://example.org", "http://example.org"),
+        ('https://example.org/"><script>', "https://example.org/%22%3E%3Cscript%3E"),
+        ("https://example.org/평양", "https://example.org/%ED%8F%89%EC%96%91"),
+        ("https://example.org/100%25", "https://example.org/100%25"),
+        ("javascript:alert(1)", None),
+        ("JAVASCRIPT://example.org/%0Aalert(1)", None),
+        ("data:text/html,x", None),
+        ("//example.org", None),
+        ("https:example.org", None),
+        ("https://user@example.org", None),
+        ("https://[::1", None),
+        ("https://example.org/a b", None),
+        ("https://example.org/\u202e", None),
+        ("https://example.org/\ud800", None),
+        (None, None),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, address: str | None) -> None:
+    assert safe.web_address(url) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "spans", "link"),
+    [
+        ("https://x.example/a", ["on August 4"], "https://x.example/a#:~:text=on%20August%204"),
+        ("https://x.example/a#b", ["two"], "https://x.example/a#b:~:text=two"),
+        ("https://x.example", ["one-two, three & four"], "https://x.example#:~:text=one%2Dtwo%2C%20three%20%26%20four"),
+        ("https://x.example", ["first", "last"], "https://x.example#:~:text=first&text=last"),
+        ("https://x.example", ["평양"], "https://x.example#:~:text=%ED%8F%89%EC%96%91"),
+        ("javascript:x", ["two"], None),
+    ],
+)
+def test_a_link_to_the_words_of_a_page(url: str, spans: list[str], link: str | None) -> None:
+    assert safe.text_fragment(url, spans) == link
+
+
+@pytest.mark.parametrize(
+    ("tag", "announced"),
+    [
+        *((tag, tag) for tag in ("en", "pt-BR", "zh-Hant", "KO")),
+        *((tag, None) for tag in (None, "", "english", "qq", "en_US", "en-", 'en" onclick="x', "yue")),
+    ],
+)
+def test_only_languages_that_are_known_are_announced(tag: str | None, announced: str | None) -> None:
+    assert safe.language(tag) == announced

@@ -113,9 +113,10 @@ def _passage(span: str, text: str, words: int) -> Passage | None:
     if at is None:
         return None
     before, after = text[:at], text[at + len(span) :]
-    start, end = before.rsplit(" ", words), after.split(" ", words)
-    left = "…" + before[len(start[0]) :] if len(start) > words else before
-    right = after[: len(after) - len(end[-1])] + "…" if len(end) > words else after
+    start = before.rsplit(" ", words + before.endswith(" "))[0] if before.count(" ") > words else ""
+    end = after.split(" ", words + after.startswith(" "))[-1] if after.count(" ") > words else ""
+    left = f"…{before[len(start) :]}" if start else before
+    right = f"{after[: len(after) - len(end)]}…" if end else after
     return Passage(at, left, span, right)
 
 

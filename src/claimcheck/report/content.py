@@ -97,12 +97,16 @@ class Silence(NamedTuple):
 
 
 class VisitContent(NamedTuple):
-    """Everything the report says of one visit: each finding once among all `findings`, and in its section."""
+    """Everything the report says of one visit: each finding once among all `findings`, and in its section.
+
+    `home` is the outlet that all claims are from, None when there are several.
+    """
 
     visit: Visit
     state: str
     size: str
     summary: str
+    home: str | None
     articles: tuple[ArticleLine, ...]
     questions: tuple[QuestionLines, ...]
     findings: tuple[FindingLines, ...]
@@ -246,6 +250,7 @@ class _Desk:
             state=state,
             size=size,
             summary=" ".join(part for part in (state, window, origin) if part),
+            home=home,
             articles=tuple(self._articles[name] for name in sorted({row.fact.article for row in rows})),
             questions=self._questions(visit.id),
             findings=tuple(mine),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from claimcheck.facts import newest
 from claimcheck.model import Article, Statement
 from claimcheck.quotes import Passage, passages
 from claimcheck.report.content import Content, FindingLines, QuestionLines, VisitContent, arrange
@@ -57,7 +58,11 @@ class DatedFinding(NamedTuple):
 
 @frozen
 class Arranged:
-    """Everything that a site shows. `findings` are the newest first; `cited` are the findings a claim is in."""
+    """Everything that a site shows. `findings` are the newest first; `cited` are the findings a claim is in.
+
+    `claims` are the articles of the claims, by the ids of both; `outcomes` counts those of each visit by verdict;
+    `newest` is the last day on which an article was published, ISO, None when nobody knows.
+    """
 
     content: Content
     names: Names
@@ -68,6 +73,7 @@ class Arranged:
     claims: Mapping[str, str]
     outcomes: Mapping[str, Mapping[str, int]]
     licence: str | None
+    newest: str | None
 
     def outcomes_of(self, one: VisitContent) -> Mapping[str, int]:
         """How many rumors and announcements of a visit ended how."""
@@ -106,6 +112,7 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
     outcomes: dict[str, Counter[str]] = {}
     for outcome in result.outcomes:
         outcomes.setdefault(outcome.visit, Counter())[outcome.verdict] += 1
+    last = newest(result.base)
     return Arranged(
         content=content,
         names=names,
@@ -116,6 +123,7 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
         claims={row.fact.claim: row.fact.article for row in rows},
         outcomes=outcomes,
         licence=result.base.settings.licence,
+        newest=last.isoformat() if last else None,
     )
 
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from claimcheck.claimkeys import TYPES
+from claimcheck.history import State, states
 from claimcheck.model import DECISIONS
 from claimcheck.report.content import VisitContent
+from claimcheck.report.rows import Row
 from claimcheck.rulefile import Rule
 from claimcheck.site import addresses
 from claimcheck.site.addresses import Known, SiteLinks
 from claimcheck.site.arranged import Arranged, DatedFinding, arrange_site
+from claimcheck.site.asof import arrange_days
 from claimcheck.site.digest import digest
 from claimcheck.site.environment import environment, style
 from claimcheck.site.feed import feed
@@ -73,6 +76,9 @@ class _Builder:
     sources: Mapping[str, SourceContent]
     rules: Mapping[str, Rule]
     known: Known
+    states: Mapping[str, Sequence[State]]
+    rows: Mapping[str, Row]
+    questions: Sequence[str]
     by_rule: dict[str, list[DatedFinding]] = field(factory=dict)
     by_visit: dict[str, list[DatedFinding]] = field(factory=dict)
 
@@ -80,8 +86,11 @@ class _Builder:
     def of(cls, result: Result, arranged: Arranged, rules: Mapping[str, Rule]) -> _Builder:
         sources = arrange_sources(result, arranged)
         listings = frozenset(id for id, one in arranged.visits.items() if _overflows(one))
-        known = evolve(arranged.known, sources=sources, rules=rules, listings=listings)
-        builder = cls(arranged, sources, rules, known)
+        known_days = {id: days for id, days in states(result).items() if len(days) > 1}
+        known = evolve(arranged.known, sources=sources, rules=rules, listings=listings, days=known_days)
+        questions = tuple(result.base.registries.questions)
+        rows = {row.fact.claim: row for row in arranged.rows}
+        builder = cls(arranged, sources, rules, known, known_days, rows, questions)
         for dated in arranged.findings:
             builder.by_rule.setdefault(dated.lines.finding.rule, []).append(dated)
             builder.by_visit.setdefault(dated.lines.finding.visit, []).append(dated)
@@ -140,7 +149,11 @@ class _Builder:
     def _visits(self) -> Iterator[_Page]:
         for id, one in self.arranged.visits.items():
             summed_up = digest(one, self.arranged.outcomes_of(one))
-            yield self._page(addresses.page("visits", id), "visit.html", one=one, digest=summed_up)
+            states = self.states.get(id, ())
+            yield self._page(addresses.page("visits", id), "visit.html", one=one, digest=summed_up, states=states)
+            if states:
+                days = partial(arrange_days, states, self.rows, self.arranged.names, self.questions)
+                yield self._page(addresses.days_page(id), "days.html", one=one, days=days)
             if id in self.known.listings:
                 yield self._page(
                     addresses.listing_page(id),

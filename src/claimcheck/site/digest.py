@@ -35,12 +35,15 @@ class Digest(NamedTuple):
 
 
 def digest(content: VisitContent, outcomes: Mapping[str, int]) -> Digest:
-    """Sum up a visit; `outcomes` counts its rumors and announcements by what became of them."""
+    """Sum up a visit beside its state, which says whether it occurs.
+
+    `outcomes` counts its rumors and announcements by what became of them.
+    """
     answers = [(lines, line) for lines in content.questions for line in lines.answers]
     sure = (
-        f"{_label(lines.question)} {in_words(line.answer)}"
+        f"{_label(lines.question)}: {in_words(line.answer)}"
         for lines, line in answers
-        if line.state.standing in _SURE and not line.marks
+        if line.state.standing in _SURE and not line.marks and lines.question != "occurs"
     )
     disputed = dict.fromkeys(_label(lines.question) for lines, line in answers if "disputed" in line.marks)
     return Digest(_in_words(sure), _in_words(disputed), _rumored(outcomes))

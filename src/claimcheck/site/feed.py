@@ -31,33 +31,19 @@ def feed(arranged: Arranged, base: str) -> str:
     Ids are names (RFC 4122, version 5) of the findings, so that a reader knows them again wherever the site moves.
     """
     entries = [_entry(dated) for dated in arranged.findings[: PAGES.fed]]
-    newest = max(
-        (
-            article.article.published.latest
-            for article in arranged.articles.values()
-            if article.article.published.latest
-        ),
-        default=None,
-    )
-    updated = entries[0].updated if entries else _moment(newest.isoformat() if newest else None)
-    return (
-        environment()
-        .get_template("feed.xml")
-        .render(
-            content=arranged.content,
-            id=_name(f"feed:{arranged.content.title}"),
-            updated=updated,
-            base=base,
-            entries=entries,
-        )
+    template = environment().get_template("feed.xml")
+    return template.render(
+        content=arranged.content,
+        id=_name(f"feed:{arranged.content.title}"),
+        updated=entries[0].updated if entries else _moment(arranged.newest),
+        base=base,
+        entries=entries,
     )
 
 
 def _entry(dated: DatedFinding) -> _Entry:
-    finding = dated.lines.finding
-    return _Entry(
-        _name(f"finding:{finding.id}"), _moment(dated.day), addresses.page("findings", finding.id), dated.lines
-    )
+    id = dated.lines.finding.id
+    return _Entry(_name(f"finding:{id}"), _moment(dated.day), addresses.page("findings", id), dated.lines)
 
 
 def _name(text: str) -> str:

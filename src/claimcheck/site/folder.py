@@ -20,12 +20,11 @@ _SCHEMA: Final = 1
 
 
 class ForeignError(Exception):
-    """The folder has files that are not of a site; `names` are some of them, `in_the_way` if a page has that name."""
+    """Files that are not of a site have the `names` of pages."""
 
-    def __init__(self, names: tuple[str, ...], in_the_way: bool) -> None:
+    def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(", ".join(names))
         self.names = names
-        self.in_the_way = in_the_way
 
 
 class Written(NamedTuple):
@@ -94,7 +93,7 @@ def _refuse_foreign(folder: Path, pages: Mapping[str, object], ours: Mapping[str
     taken += [path for path in pages if path in ours and (folder / path).is_dir()]
     taken += [path for path in parents if (folder / path).exists() and not (folder / path).is_dir()]
     if taken:
-        raise ForeignError(tuple(sorted(taken)), in_the_way=True)
+        raise ForeignError(tuple(sorted(taken)))
 
 
 def _remove(folder: Path, stale: Mapping[str, str]) -> int:

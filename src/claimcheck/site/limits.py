@@ -24,6 +24,7 @@ class Limits:
     stories: int = 30  # rumors and announcements of a visit
     silences: int = 20  # of a visit
     articles: int = 40  # of a visit
+    answers_of_day: int = 60  # known of a visit on one day
     visits: int = 12  # of an article
     relays: int = 50  # of a source
     claims: int = 100  # of a source

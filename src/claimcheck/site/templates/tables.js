@@ -1,4 +1,4 @@
-// Sorts and filters tables of class "sortable". Without it, all tables are there as they are.
+// Sorts tables of class "sortable" and filters those of class "filtered". Without it, all tables are there as they are.
 "use strict";
 
 (() => {
@@ -49,6 +49,8 @@
 
   for (const table of document.querySelectorAll("table.sortable")) {
     if (table.tBodies[0].rows.length > 1) makeSortable(table);
+  }
+  for (const table of document.querySelectorAll("table.filtered")) {
     if (table.tBodies[0].rows.length > FEW) makeFilter(table);
   }
 })();
