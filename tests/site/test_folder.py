@@ -15,6 +15,7 @@ import pytest
 from benchmarks.loader import write_base
 from tests.site.bases import build, lay
 from tests.site.crawling import broken_links, page_types, pages, read
+from tests.terminal import converse
 from tests.test_cli import claimcheck
 
 COURIER = "2031-05-07-arlan-courier"
@@ -84,6 +85,15 @@ def test_pages_of_what_is_gone_go(home: Path) -> None:
     assert {name: state.data for name, state in states(site).items()} == {
         name: state.data for name, state in states(fresh).items()
     }
+
+
+def test_a_person_at_a_terminal_sees_how_far_it_is(home: Path) -> None:
+    code, screen = converse(["site", "site"], at=home, environment={**os.environ, "TERM": "xterm"}, lines=[])
+    assert code == 0
+    assert "100%" in screen
+    assert "%" not in claimcheck("site", "other", at=home).stderr
+    code, screen = converse(["site", "third", "--quiet"], at=home, environment={**os.environ}, lines=[])
+    assert (code, screen) == (0, "")
 
 
 # --- What belongs to others -------------------------------------------------------------------------------

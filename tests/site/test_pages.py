@@ -88,6 +88,31 @@ def test_without_scripts_everything_is_there(browser: Browser, site: Path) -> No
     assert plain.faults + scripted.faults == []
 
 
+def test_scripts_sort_and_filter_tables(browser: Browser, sites: Sites) -> None:
+    from tests.site.browsing import watched
+
+    site = sites("bundled")
+    with watched(browser, site.as_uri()) as watch:
+        page = watch.open((site / "findings.html").as_uri())
+        table = page.locator("table").first
+        rows = table.locator("tbody tr")
+        every = rows.all_inner_texts()
+        page.get_by_role("searchbox").press_sequentially("closed set")
+        some = [text for text in rows.all_inner_texts() if text]
+        assert some == [text for text in every if "closed set" in text.lower()]
+        assert 0 < len(some) < len(every)
+        page.get_by_role("searchbox").fill("")
+        header = table.get_by_role("button", name="Kind")
+        column = table.locator("thead th").all_inner_texts().index(header.inner_text())
+        for direction, backwards in (("ascending", False), ("descending", True)):
+            header.press("Enter")
+            assert table.locator(f"th[aria-sort={direction}]").count() == 1
+            found = [row.locator("th, td").nth(column).inner_text() for row in rows.all()]
+            assert found == sorted(found, reverse=backwards)
+        assert sorted(rows.all_inner_texts()) == sorted(every)
+    assert watch.faults == []
+
+
 # --- The keyboard -----------------------------------------------------------------------------------------
 
 # Numbers all that a mouse could use, with what is folded up left out until it is opened.
