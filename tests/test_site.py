@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from claimcheck.checking import Result, check
 from claimcheck.engine import load_rules
 from claimcheck.quotes import find_texts, normalise, passages
-from claimcheck.report.content import arrange
 from claimcheck.site import addresses, environment, limits
 from claimcheck.site.arranged import WORDS_AROUND, arrange_site
 from claimcheck.site.building import pages
 from claimcheck.site.days import in_words
-from claimcheck.site.digest import Digest, digest
+from claimcheck.site.digest import Digest
 from claimcheck.site.document import document
+from claimcheck.site.readers import ReaderNames
 from tests.made_up import made_up
 
 BASES = Path(__file__).parent / "bases"
@@ -135,6 +135,8 @@ def test_every_id_has_a_name_and_an_anchor_of_its_own(ids: list[str]) -> None:
         ("2001-07-26/..", "from 2001-07-26"),
         ("2001-07-22/2001-07-26", "2001-07-22 to 2001-07-26"),
         ("[2001-07-25..2001-07-26]", "between 2001-07-25 and 2001-07-26"),
+        ("[..2020]", "2020 or earlier"),
+        ("[2020-05..]", "2020-05 or later"),
         ("197X", "197X"),
         ("a/b", "a/b"),
     ],
@@ -144,10 +146,44 @@ def test_days_in_words(edtf: str, words: str) -> None:
 
 
 def test_a_visit_in_a_few_words() -> None:
-    (visit,) = arrange(made_up()).visits
-    assert digest(visit, {"open": 2, "confirmed": 1}) == Digest(
-        established="summit place: Old Harbor", disputed="stop", rumored="1 confirmed, 2 still open"
+    arranged = arrange_site(made_up())
+    assert arranged.digest(arranged.visits["2031-05-veldt"]) == Digest(
+        state="",
+        established="",
+        happened="summit place: Old Harbor",
+        disputed="stop",
+        rumored="1 confirmed, 1 still open",
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "standing", "disputed", "said"),
+    [
+        ("yes", "established", False, "Took place: established."),
+        ("yes", "happened", True, "Took place: reported as fact, disputed."),
+        ("yes", "announced", False, "Is to take place: announced."),
+        ("no", "happened", False, "Did not take place: reported as fact."),
+        ("no", "rumored", False, "Is not to take place: rumored."),
+    ],
+)
+def test_whether_a_visit_takes_place(answer: str, standing: Any, disputed: bool, said: str) -> None:
+    result = made_up()
+    occurs = evolve(
+        result.answers[0], question="occurs", answer=answer, standing=standing, disputed=disputed, claims=()
+    )
+    arranged = arrange_site(evolve(result, answers=(occurs,)))
+    assert arranged.digest(arranged.visits["2031-05-veldt"]).state == said
+
+
+def test_ids_are_words_for_readers() -> None:
+    names = ReaderNames(made_up().base)
+    assert names.question("summit_place") == "summit place"
+    assert names.visit("orn-habits") == "What is said of President Orn in general"
+    assert names.answer("stop", "far-away-bay") == "far away bay"
+    assert names.answer("motive", "well-known") == "well-known"
+    assert [names.amount(text) for text in ("1 day", "7 day", "1.5 day (36 hour)", "30 km")] == [
+        *("1 day", "7 days", "1.5 days (36 hours)", "30 km")
+    ]
 
 
 # --- Quotes in their text ---------------------------------------------------------------------------------

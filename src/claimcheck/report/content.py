@@ -145,11 +145,10 @@ class Content(NamedTuple):
     visits: tuple[VisitContent, ...]
 
 
-def arrange(result: Result, visit: str | None = None) -> Content:
-    """Arrange a Result for reading; with `visit`, only what concerns that visit."""
+def arrange(result: Result, visit: str | None = None, names: Names | None = None) -> Content:
+    """Arrange a Result for reading; with `visit`, only what concerns that visit. `names` may be those of others."""
     shown = for_visit(result, visit) if visit else result
-    names = Names(result.base)
-    desk = _Desk(shown, names)
+    desk = _Desk(shown, names or Names(result.base))
     registered = result.base.registries.visits
     mentioned = {fact.visit for fact in shown.facts}
     visits = [visit] if visit else sorted(mentioned, key=lambda name: _chronological(registered.get(name), name))

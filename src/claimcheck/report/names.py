@@ -43,7 +43,7 @@ class Names:
         if answer is None:
             return self._value(question, canonical)
         if answer.form == "plain" and answer.atoms[0].amount is not None:
-            return _amount(answer.text, canonical)
+            return self.amount(_amount(answer.text, canonical))
         values = [self._value(question, atom.value) for atom in answer.atoms]
         if answer.form == "any_of":
             return "either " + " or ".join(values)
@@ -62,10 +62,10 @@ class Names:
         """What one side of a finding says: its answer with stance, phase and scope."""
         said = self.stated(side.question, side.answer, side.stance)
         if side.question != finding_question:
-            said = f"{side.question}: {said}"
+            said = f"{self.question(side.question)}: {said}"
         remarks = [self.scope(side.visit, side.scope)] if side.scope else []
         if side.visit != finding_visit:
-            remarks.append(f"of {side.visit}")
+            remarks.append(f"of {self.visit(side.visit)}")
         if side.phase == "done":
             remarks.append("as having happened")
         return f"{said} ({', '.join(remarks)})" if remarks else said
@@ -77,7 +77,26 @@ class Names:
         message = finding.message
         for several in sorted((word for word in words if not _ID.fullmatch(word)), key=len, reverse=True):
             message = message.replace(several, words[several])
-        return _ID.sub(lambda match: words.get(match[0], match[0]), message)
+        return _ID.sub(lambda match: words.get(match[0]) or self._word(match[0]), message)
+
+    def _word(self, word: str) -> str:
+        """A word of a message, which may be the id of a question or a visit."""
+        if word in self._registries.questions:
+            return self.question(word)
+        return self.visit(word) if word in self._registries.visits else word
+
+    def question(self, question: str) -> str:
+        return question
+
+    def visit(self, visit: str) -> str:
+        return visit
+
+    def nameless(self, id: str) -> str:
+        """What stands for an id that has no name."""
+        return id
+
+    def amount(self, text: str) -> str:
+        return text
 
     def scope(self, visit: str, scope: str) -> str:
         entry = self._registries.visits.get(visit)
@@ -87,12 +106,12 @@ class Names:
         registries = self._registries
         entry = registries.questions.get(question) or Question(question, question, "term")
         if entry.kind == "term" and value in entry.terms:
-            return entry.terms[value].name or value
+            return entry.terms[value].name or self.nameless(value)
         if entry.kind == "person" and value in registries.people:
             return registries.people[value].name
         if entry.kind in ("place", "party") and value in registries.places:
             return registries.places[value].name
-        return value
+        return self.nameless(value) if entry.kind in ("person", "place", "party", "term") else value
 
 
 def _amount(text: str, canonical: str) -> str:

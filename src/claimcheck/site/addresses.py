@@ -81,6 +81,7 @@ class Links(Protocol):
     def claim(self, claim: str) -> str | None: ...
     def day(self, visit: str, day: str) -> str | None: ...
     def listing(self, visit: str) -> str | None: ...
+    def reading(self, word: str) -> str | None: ...
     def claim_id(self, claim: str) -> str: ...
 
 
@@ -141,6 +142,9 @@ class SiteLinks:
     def listing(self, visit: str) -> str | None:
         return f"{self.root}{listing_page(visit)}" if visit in self.known.listings else None
 
+    def reading(self, word: str) -> str | None:
+        return f"{self.root}{READING}#{word}"
+
     def _page(self, kind: Kind, id: str, known: Collection[str]) -> str | None:
         return f"{self.root}{page(kind, id)}" if id in known else None
 
@@ -182,4 +186,7 @@ class DocumentLinks:
         return None
 
     def listing(self, visit: str) -> str | None:
+        return None
+
+    def reading(self, word: str) -> str | None:
         return None

@@ -6,23 +6,30 @@ Knows what stands on which page beyond the report's own sections. Must not know 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
-from claimcheck.facts import newest
+from claimcheck.facts import newest as newest_article
 from claimcheck.model import Article, Statement
 from claimcheck.quotes import Passage, passages
 from claimcheck.report.content import Content, FindingLines, QuestionLines, VisitContent, arrange
 from claimcheck.report.names import Names
 from claimcheck.report.rows import ArticleLine, Row, for_visit, rows_by_id
 from claimcheck.site.addresses import Known
+from claimcheck.site.digest import Digest, digest
+from claimcheck.site.readers import ReaderNames
+from claimcheck.timeline import Timeline, timelines
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
 WORDS_AROUND = 8  # shown on each side of a quote, where the text of the article is at hand
+
+
+_STILL_OPEN: Final = "open"
+_TELLING: Final = ("contradiction", "resolution", "agreement", _STILL_OPEN)
 
 
 class StatementLines(NamedTuple):
@@ -55,39 +62,43 @@ class DatedFinding(NamedTuple):
     day: str | None
     lines: FindingLines
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is news: neither an agreement nor that something is still open."""
+        finding = self.lines.finding
+        return finding.kind != "agreement" and finding.rule != "R08"
+
 
 @frozen
 class Arranged:
     """Everything that a site shows. `findings` are the newest first; `cited` are the findings a claim is in.
 
     `claims` are the articles of the claims, by the ids of both; `outcomes` counts those of each visit by verdict;
+    `asks` are the questions in words, in the order of the registry;
     `newest` is the last day on which an article was published, ISO, None when nobody knows.
     """
 
     content: Content
     names: Names
+    asks: Mapping[str, str]
     visits: Mapping[str, VisitContent]
     articles: Mapping[str, ArticleContent]
     findings: tuple[DatedFinding, ...]
     cited: Mapping[str, tuple[FindingLines, ...]]
     claims: Mapping[str, str]
     outcomes: Mapping[str, Mapping[str, int]]
+    timelines: Mapping[str, Timeline]
     licence: str | None
     newest: str | None
 
-    def outcomes_of(self, one: VisitContent) -> Mapping[str, int]:
-        """How many rumors and announcements of a visit ended how."""
-        return self.outcomes.get(one.visit.id, {})
+    def digest(self, one: VisitContent) -> Digest:
+        """A visit in a few words."""
+        return digest(one, self.outcomes.get(one.visit.id, {}), self.names)
 
     @property
     def rows(self) -> Iterator[Row]:
         """All claims, by article."""
         return (row for one in self.articles.values() for lines in one.statements for row in lines.rows)
-
-    @property
-    def titles(self) -> Mapping[str, str]:
-        """The titles of the visits, by their ids."""
-        return {id: one.visit.title for id, one in self.visits.items()}
 
     @property
     def known(self) -> Known:
@@ -105,36 +116,47 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
 
     `texts` are normalised texts at hand, by the id of their article.
     """
-    content = _in_order_of_registry(arrange(result, visit), list(result.base.registries.questions))
-    names = Names(result.base)
+    names = ReaderNames(result.base)
     rows = rows_by_id(for_visit(result, visit) if visit else result, names).values()
+    content = _in_order(arrange(result, visit, names), result, rows)
     findings = [lines for one in content.visits for lines in one.findings]
     outcomes: dict[str, Counter[str]] = {}
     for outcome in result.outcomes:
         outcomes.setdefault(outcome.visit, Counter())[outcome.verdict] += 1
-    last = newest(result.base)
+    last = newest_article(result.base)
     return Arranged(
         content=content,
         names=names,
+        asks={id: question.asks for id, question in result.base.registries.questions.items()},
         visits={one.visit.id: one for one in content.visits},
         articles=_articles(content.articles, rows, texts or {}),
         findings=_newest_first(findings),
         cited=_cited(findings),
         claims={row.fact.claim: row.fact.article for row in rows},
         outcomes=outcomes,
+        timelines=timelines(result),
         licence=result.base.settings.licence,
         newest=last.isoformat() if last else None,
     )
 
 
-def _in_order_of_registry(content: Content, questions: Sequence[str]) -> Content:
-    """The same with the questions of each visit as the registry has them: whoever wrote it began with what matters."""
-    places = {question: place for place, question in enumerate(questions)}
+def _in_order(content: Content, result: Result, rows: Iterable[Row]) -> Content:
+    """The same for readers: visits that were spoken of last come first, what is said in general comes last.
+
+    The questions of a visit are as the registry has them: whoever wrote it began with what matters.
+    """
+    places = {question: place for place, question in enumerate(result.base.registries.questions)}
+    newest: dict[str, str] = {}
+    for row in rows:
+        newest[row.fact.visit] = max(newest.get(row.fact.visit, ""), row.fact.said_hi or "")
 
     def place(lines: QuestionLines) -> int:
         return places.get(lines.question, len(places))
 
-    visits = (one._replace(questions=tuple(sorted(one.questions, key=place))) for one in content.visits)
+    visits = [one._replace(questions=tuple(sorted(one.questions, key=place))) for one in content.visits]
+    visits.sort(
+        key=lambda one: (one.visit.window is not None, newest.get(one.visit.id, ""), one.visit.id), reverse=True
+    )
     return content._replace(visits=tuple(visits))
 
 
@@ -142,8 +164,14 @@ def _in_order_of_registry(content: Content, questions: Sequence[str]) -> Content
 
 
 def _newest_first(findings: Iterable[FindingLines]) -> tuple[DatedFinding, ...]:
-    dated = sorted((DatedFinding(_day(lines), lines) for lines in findings), key=lambda one: one.lines.finding.id)
+    dated = sorted((DatedFinding(_day(lines), lines) for lines in findings), key=_telling)
     return tuple(sorted(dated, key=lambda one: one.day or "", reverse=True))
+
+
+def _telling(dated: DatedFinding) -> tuple[int, str, str]:
+    """Of one day: contradictions, what was settled, agreements, and what is still open, which is most."""
+    finding = dated.lines.finding
+    return _TELLING.index(_STILL_OPEN if finding.rule == "R08" else finding.kind), finding.rule, finding.id
 
 
 def _day(lines: FindingLines) -> str | None:

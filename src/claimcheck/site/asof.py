@@ -46,11 +46,6 @@ class DayContent(NamedTuple):
     appeared: tuple[DayFinding, ...]
     gone: int
 
-    @property
-    def changed(self) -> int:
-        """How many answers were new, or better or worse supported than before."""
-        return sum(bool(answer.change) for answer in self.answers)
-
 
 def arrange_days(
     states: Sequence[State], rows: Mapping[str, Row], names: Names, questions: Sequence[str]

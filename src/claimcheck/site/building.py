@@ -14,7 +14,6 @@ from attrs import evolve, field, frozen
 
 from claimcheck.claimkeys import TYPES
 from claimcheck.history import State, states
-from claimcheck.model import DECISIONS
 from claimcheck.report.content import VisitContent
 from claimcheck.report.rows import Row
 from claimcheck.rulefile import Rule
@@ -22,7 +21,7 @@ from claimcheck.site import addresses
 from claimcheck.site.addresses import Known, SiteLinks
 from claimcheck.site.arranged import Arranged, DatedFinding, arrange_site
 from claimcheck.site.asof import arrange_days
-from claimcheck.site.digest import digest
+from claimcheck.site.context import context
 from claimcheck.site.environment import environment, style
 from claimcheck.site.feed import feed
 from claimcheck.site.limits import PAGES
@@ -60,12 +59,14 @@ class _Page:
 
     path: str
     template: str
-    links: SiteLinks
+    arranged: Arranged
+    known: Known
     values: Mapping[str, Any]
 
     def make(self) -> bytes:
+        shared = context(self.arranged, SiteLinks.on(self.path, self.known), PAGES)
         template = environment().get_template(self.template)
-        return template.render(path=self.path, links=self.links, **self.values).encode()
+        return template.render(path=self.path, **shared, **self.values).encode()
 
 
 @frozen
@@ -78,7 +79,6 @@ class _Builder:
     known: Known
     states: Mapping[str, Sequence[State]]
     rows: Mapping[str, Row]
-    questions: Sequence[str]
     by_rule: dict[str, list[DatedFinding]] = field(factory=dict)
     by_visit: dict[str, list[DatedFinding]] = field(factory=dict)
 
@@ -88,9 +88,8 @@ class _Builder:
         listings = frozenset(id for id, one in arranged.visits.items() if _overflows(one))
         known_days = {id: days for id, days in states(result).items() if len(days) > 1}
         known = evolve(arranged.known, sources=sources, rules=rules, listings=listings, days=known_days)
-        questions = tuple(result.base.registries.questions)
         rows = {row.fact.claim: row for row in arranged.rows}
-        builder = cls(arranged, sources, rules, known, known_days, rows, questions)
+        builder = cls(arranged, sources, rules, known, known_days, rows)
         for dated in arranged.findings:
             builder.by_rule.setdefault(dated.lines.finding.rule, []).append(dated)
             builder.by_visit.setdefault(dated.lines.finding.visit, []).append(dated)
@@ -105,26 +104,18 @@ class _Builder:
         yield from self._rules()
 
     def _page(self, path: str, template: str, **values: Any) -> _Page:
-        arranged = self.arranged
-        shared = {
-            "content": arranged.content,
-            "names": arranged.names,
-            "titles": arranged.titles,
-            "cited": arranged.cited,
-            "licence": arranged.licence,
-            "limits": PAGES,
-        }
-        return _Page(path, template, SiteLinks.on(path, self.known), shared | values)
+        return _Page(path, template, self.arranged, self.known, values)
 
     def _lists(self) -> Iterator[_Page]:
         arranged = self.arranged
-        digests = tuple((one, digest(one, arranged.outcomes_of(one))) for one in arranged.visits.values())
-        yield self._page(addresses.INDEX, "index.html", digests=digests, findings=arranged.findings)
+        digests = tuple((one, arranged.digest(one)) for one in arranged.visits.values())
+        newest = [dated for dated in arranged.findings if dated.tells][: PAGES.newest]
+        yield self._page(addresses.INDEX, "index.html", digests=digests, findings=arranged.findings, newest=newest)
         yield self._page(addresses.ARTICLES, "articles.html")
         yield self._page(addresses.SOURCES, "sources.html", sources=tuple(self.sources.values()))
         rules = tuple((rule, len(self.by_rule.get(rule.code, ()))) for rule in self.rules.values())
         yield self._page(addresses.RULES, "rules.html", rules=rules)
-        yield self._page(addresses.READING, "reading.html", types=TYPES, decisions=DECISIONS)
+        yield self._page(addresses.READING, "reading.html", types=TYPES)
         for number in range(1, max(1, -(-len(arranged.findings) // PAGES.listed)) + 1):
             yield self._findings_page(number)
 
@@ -148,11 +139,11 @@ class _Builder:
 
     def _visits(self) -> Iterator[_Page]:
         for id, one in self.arranged.visits.items():
-            summed_up = digest(one, self.arranged.outcomes_of(one))
+            summed_up = self.arranged.digest(one)
             states = self.states.get(id, ())
             yield self._page(addresses.page("visits", id), "visit.html", one=one, digest=summed_up, states=states)
             if states:
-                days = partial(arrange_days, states, self.rows, self.arranged.names, self.questions)
+                days = partial(arrange_days, states, self.rows, self.arranged.names, tuple(self.arranged.asks))
                 yield self._page(addresses.days_page(id), "days.html", one=one, days=days)
             if id in self.known.listings:
                 yield self._page(

@@ -13,6 +13,8 @@ _FORMS: Final = (
     (re.compile(rf"\.\./{_DAY}"), r"by \1"),
     (re.compile(rf"{_DAY}/\.\."), r"from \1"),
     (re.compile(rf"{_DAY}/{_DAY}"), r"\1 to \2"),
+    (re.compile(rf"\[\.\.{_DAY}\]"), r"\1 or earlier"),
+    (re.compile(rf"\[{_DAY}\.\.\]"), r"\1 or later"),
     (re.compile(rf"\[{_DAY}\.\.{_DAY}\]"), r"between \1 and \2"),
 )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimcheck.site.addresses import DocumentLinks
 from claimcheck.site.arranged import Arranged
-from claimcheck.site.digest import digest
+from claimcheck.site.context import context
 from claimcheck.site.environment import environment, style_hash
 from claimcheck.site.limits import DOCUMENT
 
@@ -16,13 +16,8 @@ def document(arranged: Arranged) -> str:
     """Everything that the site says of visits and articles, in one page."""
     template = environment().get_template("report.html")
     return template.render(
-        content=arranged.content,
-        names=arranged.names,
-        titles=arranged.titles,
-        cited=arranged.cited,
-        limits=DOCUMENT,
-        links=DocumentLinks(arranged.known),
-        digests=tuple((one, digest(one, arranged.outcomes_of(one))) for one in arranged.visits.values()),
+        **context(arranged, DocumentLinks(arranged.known), DOCUMENT),
+        digests=tuple((one, arranged.digest(one)) for one in arranged.visits.values()),
         articles=tuple(arranged.articles.values()),
         style_hash=style_hash(),
     )

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from claimcheck.findings import Finding
+from claimcheck.model import DECISIONS
 from claimcheck.report import decisions, safe
 from claimcheck.report.names import counted, listed
 from claimcheck.site.addresses import anchor
@@ -44,13 +45,12 @@ def environment() -> Environment:
         web_address=safe.web_address,
         text_fragment=safe.text_fragment,
         state=decisions.state,
-        decisions=decisions.decisions,
         severity=_severity,
         sentence=_sentence,
         anchor=anchor,
         code=Code,
     )
-    templates.globals.update(outcomes=OUTCOMES)
+    templates.globals.update(outcomes=OUTCOMES, meanings=DECISIONS)
     return templates
 
 

@@ -28,7 +28,7 @@ class Limits:
     visits: int = 12  # of an article
     relays: int = 50  # of a source
     claims: int = 100  # of a source
-    newest: int = 15  # findings on the first page
+    newest: int = 8  # findings on the first page
     listed: int = 500  # findings in one page of the list
     fed: int = 50  # findings in the feed
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const FEW = 8; // rows of a table that needs no filter
+  const FEW = 20; // rows of a table that needs no filter
 
   const key = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
 
