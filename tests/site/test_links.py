@@ -69,7 +69,8 @@ def test_the_pages_are_valid(judges: Path, site: Path) -> None:
     from tests.site.judges import html_errors
 
     files = [path for path in sorted(site.rglob("*")) if path.suffix in (".html", ".css", ".svg")]
-    assert html_errors(judges, files) == []
+    errors = html_errors(judges, files)
+    assert [error for error in errors if "“paint-order” doesn't exist" not in error] == []  # it does
 
 
 # --- The feed (RFC 4287) ----------------------------------------------------------------------------------

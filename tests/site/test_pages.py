@@ -115,10 +115,12 @@ def test_scripts_sort_and_filter_tables(browser: Browser, sites: Sites) -> None:
 
 # --- The keyboard -----------------------------------------------------------------------------------------
 
-# Numbers all that a mouse could use, with what is folded up left out until it is opened.
+# Numbers all that a mouse could use, once what is folded up has been opened.
 NUMBER = """() => {
     const usable = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';
-    [...document.querySelectorAll(usable)].forEach((element, at) => element.setAttribute('data-number', at));
+    [...document.querySelectorAll(usable)]
+        .filter(element => element.checkVisibility() || element.closest('details:not([open])'))
+        .forEach((element, at) => element.setAttribute('data-number', at));
     return document.querySelectorAll('[data-number]').length;
 }"""
 
@@ -127,7 +129,8 @@ FOCUSED = """() => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
     const style = getComputedStyle(element), box = element.getBoundingClientRect();
-    const ringed = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    const framed = [...element.querySelectorAll('rect')].some(frame => getComputedStyle(frame).stroke !== 'none');
+    const ringed = framed || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0);
     const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
     return {
         number: element.dataset.number ?? null,
