@@ -32,6 +32,8 @@ CASES = {
     "a visit": (["report", "--visit", "203"], ["2030-10-veldt", "2031-05-veldt"]),
     "a visit, after another option": (["contradictions", "--all", "--visit", "2031"], ["2031-05-veldt"]),
     "a source": (["claims", "--source", "kesh"], ["kesh-mayor"]),
+    "a source whose record is asked for": (["sources", "kesh"], ["kesh-mayor"]),
+    "a form to export to": (["export", "data"], ["datapackage"]),
     "a question": (["claims", "--question", "summit"], SUMMIT),
     "a rule": (["rules", "R0"], RULES),
     "one of several visits to explain": (["explain", "203"], ["2030-10-veldt/", "2031-05-veldt/"]),

@@ -96,6 +96,16 @@ def test_a_text(home: Path, golden: Callable[[str, str], None]) -> None:
     assert (home / "texts" / "2031-05-03-harbor-post.txt").read_text("utf-8") == NEWS
 
 
+def test_a_new_outlet_is_added(home: Path) -> None:
+    sources = home / "claims" / "sources.yaml"
+    before = sources.read_text("utf-8")
+    done = claimcheck("draft", "news.txt", "--published", "2031-05-03", "--outlet", "The Gull", at=home)
+    assert done.returncode == 0
+    assert "outlet: new in sources.yaml\n" in done.stderr
+    assert sources.read_text("utf-8") == f'{before}the-gull: {{name: "The Gull"}}\n'
+    assert claimcheck("lint", done.stdout.strip(), at=home).returncode == 0
+
+
 def test_what_is_written_lints_and_its_text_is_found(home: Path) -> None:
     draft(home, "pages/story.html", "--texts", "texts", "--quiet")
     lint = claimcheck("lint", "--texts", "texts", "--format", "json", FILE, at=home)
@@ -173,7 +183,7 @@ def test_texts_that_git_would_take_in_are_warned_of(home: Path) -> None:
             ["news.txt", "--published", "3 May 2031", "--outlet", "harbor-post"],
             "--published 3 May 2031: '3 May 2031' is not a date",
         ),
-        (["news.txt", "--published", "2031", "--outlet", "gull"], "  gull: {name: gull}"),
+        (["news.txt", "--published", "2031", "--outlet", "Harbour Post"], "did you mean harbor-post?"),
         (["pages/reprint.html"], "but calls its site The Courier of the South; say with --outlet who published it"),
         (
             ["pages/story.html", "--visit", "2031-05-veld"],

@@ -142,3 +142,23 @@ def test_of_very_many_days_the_last_of_each_week() -> None:
 
 def test_what_was_said_on_no_known_day_is_in_no_state() -> None:
     assert states(conclude(base(statement("railway", published="2001-09-20/..", occurs="yes")))) == {}
+
+
+def test_what_is_withdrawn_of_another_visit_counts_too() -> None:
+    drawn = base(
+        statement("railway", visit="summer", type="rumor", said="2001-07-20", summit_place="halm"),
+        statement("veldt-ministry", happened=True, said="2001-10-09", retracted="2001-10-20", summit_place="halm"),
+    )
+    summer = states(conclude(drawn))["summer"]
+    assert [str(state.day) for state in summer] == ["2001-07-20", "2001-10-09", "2001-10-20"]
+    assert summer[0].outcomes == summer[2].outcomes != summer[1].outcomes
+
+
+def test_a_first_since_changes_what_is_known_of_the_visits_it_leaves_no_room_for() -> None:
+    drawn = base(
+        statement("railway", visit="autumn", type="rumor", said="2001-09-20", occurs="yes"),
+        statement("north-courier", visit="spring", happened=True, said="2019-04-25", previous_visit="1999"),
+    )
+    known = states(conclude(drawn))
+    assert [str(state.day) for state in known["autumn"]] == ["2001-09-20", "2019-04-25"]
+    assert {outcome.verdict for outcome in known["autumn"][1].outcomes} == {"refuted"}

@@ -55,9 +55,9 @@ def test_what_the_picture_says_in_words() -> None:
     one = drawn(*STORY)
     assert [shape.name for shape in one.shapes] == [
         "unnamed officials, 3 Sep 2001: rumor",
-        "a ministry of Veldt, 13 Sep 2001: 2 claims, report of what happened, disputed",
+        "a ministry of Veldt, 13 Sep 2001: 2 claims, report, happened, disputed",
         "the railway, 20 Sep 2001 or earlier: no-comment",
-        "North Courier, 13 Sep 2011: report of what happened, disputed",
+        "North Courier, 13 Sep 2011: report, happened, disputed",
     ]
     assert one.description == "5 claims by 4 sources, from 3 Sep 2001 to 13 Sep 2011."
     assert [(row.about, row.outcome) for row in one.outcomes] == [("summit_place: Halm", "confirmed, after 10 days")]

@@ -167,7 +167,7 @@ def test_the_report_as_json(golden: Any) -> None:
     text = jsonfile.render(made_up(problems=(problem,)))
     golden("made-up.json", text)
     data = json.loads(text)
-    assert list(data) == ["schema", "as_of", "articles", "claims", "questions", "findings", "problems"]
+    assert list(data) == ["schema", "as_of", "articles", "claims", "questions", "findings", "problems", "sources"]
     assert [claim["id"] for claim in data["claims"]] == sorted(claim["id"] for claim in data["claims"])
     declined = next(claim for claim in data["claims"] if claim["stance"] == "decline")
     assert declined["answer"] is None

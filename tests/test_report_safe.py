@@ -80,6 +80,41 @@ def test_csv_leaves_other_text_alone() -> None:
     assert safe.csv_text("2031-05-04, 1.10") == "2031-05-04, 1.10"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0012", "-5", "1.10", "3,5", "1e5", "2E+3", "12:30", "1/2", "5%", "1234567890123456", "00"),
+        *("2011-08", "04-05", "May 4", "4 May 2031", "mar-5", "Sep 2001", "August 4, 2001", "TRUE", "false", "9 pm"),
+        *("=1+1", "+1", "@x", "\t=1", "＝1"),
+    ],
+)
+def test_a_spreadsheet_leaves_text_as_it_is(text: str) -> None:
+    assert safe.spreadsheet_text(text) == f"'{safe.line(text)}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0", "12", "2031-05-04", "2031-05-04/2031-05-05", "../2031-05-04", "2031-05-04/..", "2001-07-26-monitor"),
+        *("May", "maybe 4", "4 mayors", "평양", "a=1", "[2031-05-04..2031-05-05]"),
+    ],
+)
+def test_other_text_needs_no_mark(text: str) -> None:
+    assert safe.spreadsheet_text(text) == text
+
+
+def test_a_cell_is_no_longer_than_a_spreadsheet_takes() -> None:
+    assert len(safe.spreadsheet_text("=" + "x" * 40_000)) == 32_767
+    assert safe.spreadsheet_cell("x" * 32_767) == "x" * 32_767
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("a\0b", r"a\u0000b"), ("lone \ud800", r"lone \ud800"), ("=1\n\t0012", "=1\n\t0012")]
+)
+def test_data_is_not_altered_but_for_what_cannot_be_written(text: str, written: str) -> None:
+    assert safe.data(text) == written
+
+
 # --- Web pages --------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -19,11 +20,11 @@ from claimcheck.quotes import find_texts, normalise, passages
 from claimcheck.site import addresses, environment, limits
 from claimcheck.site.arranged import WORDS_AROUND, arrange_site
 from claimcheck.site.building import pages
-from claimcheck.site.days import in_words
 from claimcheck.site.digest import Digest
 from claimcheck.site.document import document
 from claimcheck.site.readers import ReaderNames
 from tests.made_up import made_up
+from tests.test_cli import claimcheck
 
 BASES = Path(__file__).parent / "bases"
 VISIT = "visits/2031-05-veldt.html"
@@ -127,24 +128,6 @@ def test_every_id_has_a_name_and_an_anchor_of_its_own(ids: list[str]) -> None:
 # --- Words ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("edtf", "words"),
-    [
-        ("2001-07-26", "2001-07-26"),
-        ("../2001-07-26", "by 2001-07-26"),
-        ("2001-07-26/..", "from 2001-07-26"),
-        ("2001-07-22/2001-07-26", "2001-07-22 to 2001-07-26"),
-        ("[2001-07-25..2001-07-26]", "between 2001-07-25 and 2001-07-26"),
-        ("[..2020]", "2020 or earlier"),
-        ("[2020-05..]", "2020-05 or later"),
-        ("197X", "197X"),
-        ("a/b", "a/b"),
-    ],
-)
-def test_days_in_words(edtf: str, words: str) -> None:
-    assert in_words(edtf) == words
-
-
 def test_a_visit_in_a_few_words() -> None:
     arranged = arrange_site(made_up())
     assert arranged.digest(arranged.visits["2031-05-veldt"]) == Digest(
@@ -161,9 +144,9 @@ def test_a_visit_in_a_few_words() -> None:
     [
         ("yes", "established", False, "Took place: established."),
         ("yes", "happened", True, "Took place: reported as fact, disputed."),
-        ("yes", "announced", False, "Is to take place: announced."),
+        ("yes", "announced", False, "Announced to take place."),
         ("no", "happened", False, "Did not take place: reported as fact."),
-        ("no", "rumored", False, "Is not to take place: rumored."),
+        ("no", "rumored", False, "Rumored not to take place."),
     ],
 )
 def test_whether_a_visit_takes_place(answer: str, standing: Any, disputed: bool, said: str) -> None:
@@ -181,6 +164,8 @@ def test_ids_are_words_for_readers() -> None:
     assert names.visit("orn-habits") == "What is said of President Orn in general"
     assert names.answer("stop", "far-away-bay") == "far away bay"
     assert names.answer("motive", "well-known") == "well-known"
+    assert names.answer("motive", "and/or") == "and/or"
+    assert names.answer("arrival_date", "[2031-05-04..2031-05-05]") == "between 2031-05-04 and 2031-05-05"
     assert [names.amount(text) for text in ("1 day", "7 day", "1.5 day (36 hour)", "30 km")] == [
         *("1 day", "7 days", "1.5 days (36 hours)", "30 km")
     ]
@@ -257,3 +242,42 @@ def test_findings_fill_several_pages() -> None:
     assert first.count("<tr>") + second.count("<tr>") == number + 2
     assert 'rel="next" href="findings-2.html"' in first
     assert 'rel="prev" href="findings.html"' in second
+
+
+# --- The commands -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("site", "out", "--base-url", "javascript:x"), "write an address such as https://example.org/claims/"),
+        (("site", "out", "--texts", "nowhere"), "cannot read the texts in nowhere"),
+        (("site", "claims/out"), "lies in the claim base itself"),
+        (("site", "out", "--claims", "nowhere"), "cannot read the claim base nowhere"),
+    ],
+)
+def test_what_cannot_be_done_is_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    shutil.copytree(BASES / "ports", tmp_path / "claims")
+    done = claimcheck(*arguments, at=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_site_rests_on_claims_with_errors(tmp_path: Path) -> None:
+    shutil.copytree(BASES / "ports", tmp_path / "claims")
+    (tmp_path / "claims" / "articles" / "2031-06-01-broken.yaml").write_text("article: [\n")
+    done = claimcheck("site", "out", at=tmp_path)
+    assert (done.returncode, (tmp_path / "out").exists()) == (2, False)
+    assert "out is left as it is" in done.stderr
+
+
+def test_the_document_is_written_and_known_again(tmp_path: Path) -> None:
+    shutil.copytree(BASES / "ports", tmp_path / "claims")
+    shown = claimcheck("report", "--format", "html", at=tmp_path)
+    assert shown.stdout.startswith("<!doctype html>")
+    for _ in range(2):
+        done = claimcheck("report", "--format", "html", "--output", "reports", at=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "wrote 1 file to reports\n")
+    assert (tmp_path / "reports" / "report.html").read_text() == shown.stdout
+    assert claimcheck("report", "--format", "html", "--check", at=tmp_path).returncode == 0

@@ -30,6 +30,13 @@ def test_only_what_has_changed_is_written_and_what_is_gone_is_removed(tmp_path: 
     assert sorted(path.name for path in folder.iterdir()) == [LIST, "index.html", "visits"]
 
 
+def test_the_second_time_nothing_is_written_not_even_the_list(tmp_path: Path) -> None:
+    write(tmp_path, pages(index="1", visits__a="a"))
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    assert write(tmp_path, pages(index="1", visits__a="a")) == Written(0, 2, 0)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_a_page_changed_by_hand_is_replaced_but_not_removed(tmp_path: Path) -> None:
     write(tmp_path, pages(stays="1", goes="2"))
     (tmp_path / "stays.html").write_text("by hand")
@@ -46,6 +53,16 @@ def test_what_stands_where_a_page_goes_is_left_alone(tmp_path: Path, name: str) 
     with pytest.raises(ForeignError):
         write(tmp_path, pages(index="1", visits__a="a"))
     assert files(tmp_path) == {name: "mine"}
+
+
+def test_nothing_is_written_into_a_folder_that_is_only_linked_to(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    site.mkdir()
+    elsewhere.mkdir()
+    (site / "visits").symlink_to(elsewhere)
+    with pytest.raises(ForeignError):
+        write(site, pages(visits__a="a"))
+    assert files(elsewhere) == {}
 
 
 def test_what_is_hidden_is_no_concern_of_ours(tmp_path: Path) -> None:

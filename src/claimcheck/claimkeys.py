@@ -19,7 +19,7 @@ from claimcheck.yamltree import Node, Scalar, shown
 
 MOST_WORDS: Final = 30
 STANCES: Final[dict[Type, Stance]] = {"denial": "deny", "no-comment": "decline"}
-_LANGUAGE: Final = re.compile(
+LANGUAGE: Final = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{4,8})*",
 )
 _SHA256: Final = re.compile("[0-9a-f]{64}")
@@ -50,7 +50,7 @@ _CERTAINTIES: Final[dict[Certainty, str]] = {
 
 def _language(node: Node) -> str:
     found = text(node)
-    if not _LANGUAGE.fullmatch(found):
+    if not LANGUAGE.fullmatch(found):
         hint = "Write its code, such as en, de, pt-BR or zh-Hant."
         raise MisfitError(node, "L44", f"{shown(found)} is not the code of a language", hint)
     return found
@@ -88,7 +88,7 @@ class ArticleEntry:
     published: Edtf = field(metadata=means("When it was published."))
     language: str | None = field(
         default=None,
-        metadata=read_with(_language) | means("Its language, such as en, pt-BR or zh-Hant.", like=_LANGUAGE),
+        metadata=read_with(_language) | means("Its language, such as en, pt-BR or zh-Hant.", like=LANGUAGE),
     )
     url: str | None = field(default=None, metadata=read_with(web_address) | means("Where it stands.", like=WEB_ADDRESS))
     archive_url: str | None = field(

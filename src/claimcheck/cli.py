@@ -18,7 +18,9 @@ from claimcheck.commands.contradictions import contradictions
 from claimcheck.commands.diff import diff
 from claimcheck.commands.draft import draft
 from claimcheck.commands.explain import explain
+from claimcheck.commands.export import export
 from claimcheck.commands.formatting import fmt
+from claimcheck.commands.importing import importing
 from claimcheck.commands.init import init
 from claimcheck.commands.linting import lint
 from claimcheck.commands.new import new
@@ -27,6 +29,7 @@ from claimcheck.commands.reviewing import review
 from claimcheck.commands.rules import rules
 from claimcheck.commands.schema import schema
 from claimcheck.commands.site import site
+from claimcheck.commands.sources import sources
 
 app = typer.Typer(
     name="claimcheck",
@@ -36,22 +39,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    report,
-    contradictions,
-    review,
-    diff,
-    draft,
-    explain,
-    claims,
-    rules,
-    lint,
-    fmt,
-    new,
-    schema,
-    init,
-    site,
+    *(report, contradictions, review, diff, draft, explain, claims, sources, rules),
+    *(lint, fmt, new, schema, init, export, site),
 ):
     app.command()(command)
+app.add_typer(importing, name="import")
 
 
 def _version(wanted: bool) -> None:

@@ -89,6 +89,10 @@ L18 warning: text cut off by #
   - quote: berth #4 of Port Mira
   + quote: "berth #4 of Port Mira"
 
+L19 error: not JSON
+  The line of a file to import cannot be read as JSON. Each line is one whole object within braces, as
+  `claimcheck export jsonl` writes it.
+
 # Structure
 
 L20 error: unknown key

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -83,6 +83,21 @@ class FolderFiles:
                 raise RefusedError("L03", "this link points to nothing", "Put the file itself here.") from None
             message = f"the file cannot be read: {_reason(error)}"
             raise RefusedError("L01", message, "Check its permissions.") from None
+
+
+@frozen
+class HeldFiles:
+    """Files that are in memory only, by the parts of their names."""
+
+    folder: str
+    held: Mapping[tuple[str, ...], bytes]
+
+    def names(self, *folder: str) -> list[str]:
+        depth = len(folder)
+        return sorted({name[depth] for name in self.held if name[:depth] == folder and len(name) > depth})
+
+    def read(self, *name: str) -> bytes:
+        return self.held[name]
 
 
 @frozen

@@ -24,7 +24,7 @@ from claimcheck.model import ClaimBase, Fact, Registries, Visit
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
-DAYS: Final = 30  # of a visit; where there are more, the last of each week, month or year
+DAYS: Final = 20  # of a visit; where there are more, the last of each week, month or year
 
 _ROWS: Final = 50_000  # that the rules are applied to at once; bounds the memory, not the result
 _MARK: Final = "\x1f"  # between an id and the day of a copy: sorts before all that ids are made of
@@ -114,8 +114,8 @@ class _Record:
     def _days(self, visit: str) -> Sequence[dt.date]:
         """The days on which something was said of the visit; then others that may have changed what is known of it."""
         own = {row.day for row in self._rows[visit]}
-        others = {row.day for other in self._together(visit) for row in self._rows[other]}
-        others |= {row.withdrawn for row in self._rows[visit] if row.withdrawn}
+        rows = [row for one in self._together(visit) for row in self._rows[one]]
+        others = {row.day for row in rows} | {row.withdrawn for row in rows if row.withdrawn}
         later = {day for day in others - own if min(own) < day <= self._last}
         return sorted({*_thinned(own), *_thinned(later)})
 
@@ -189,25 +189,28 @@ def _near(registries: Registries, rows: Iterable[Fact]) -> Mapping[str, set[str]
     guests: dict[str | None, list[Visit]] = {}
     for visit in registries.visits.values():
         guests.setdefault(visit.guest, []).append(visit)
-    for fact in rows:
-        since = registries.questions[fact.question].first_since
-        if since and fact.stance == "affirm":
-            this = registries.visits[fact.visit]
-            for other in guests[this.guest] if "guest" in since else registries.visits.values():
-                if _between(fact, other, this):
-                    near.setdefault(this.id, set()).add(other.id)
-                    near.setdefault(other.id, set()).add(this.id)
+    claimed = {
+        (fact.visit, fact.question, fact.hi, fact.form == "none_but") for fact in rows if fact.stance == "affirm"
+    }
+    for id, question, since, never in claimed:
+        joined = registries.questions[question].first_since
+        this = registries.visits[id]
+        others = guests[this.guest] if "guest" in joined else registries.visits.values() if joined else ()
+        for other in others:
+            if _between(since, other, this, never):
+                near.setdefault(this.id, set()).add(other.id)
+                near.setdefault(other.id, set()).add(this.id)
     return near
 
 
-def _between(since: Fact, other: Visit, this: Visit) -> bool:
-    """Whether another visit may lie between the one that a first-since names and this one, or before all."""
+def _between(since: str | None, other: Visit, this: Visit, never: bool) -> bool:
+    """Whether another visit may lie between the day that a first-since names and this one, or before all."""
     if not (this.window and this.window.earliest and other.window and other.window.latest):
         return False
     if other.window.latest >= this.window.earliest:
         return False
-    after = other.window.earliest and since.hi and other.window.earliest.isoformat() > since.hi
-    return since.form == "none_but" or bool(after)
+    after = other.window.earliest and since and other.window.earliest.isoformat() > since
+    return never or bool(after)
 
 
 # --- Copies -----------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Verdict = Literal["confirmed", "partly", "carried", "refuted", "superseded", "open"]
 
 COLUMNS: Final = 20  # days or longer bins
+SHORT: Final = 3  # bins without a word that are drawn as such
 LANES: Final = 16  # sources with a lane of their own
 MARKS: Final = 240  # beyond these, all that a source said in one column is one mark
 
@@ -48,6 +49,16 @@ class Column:
 
     bin: Bin | None
     skipped: int
+
+    @property
+    def empty(self) -> int:
+        """How many bins as long as this one were skipped."""
+        return self.skipped // self.bin.days if self.bin else 0
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is so far from the last column that what lies between is not drawn to scale."""
+        return self.bin is None or self.empty > SHORT
 
 
 @frozen
@@ -106,12 +117,12 @@ class Timeline:
     """All of one visit; lanes in the order of their first word, marks by lane, column and kind."""
 
     visit: str
-    size: Size
-    columns: tuple[Column, ...]
-    lanes: tuple[Lane, ...]
-    marks: tuple[Mark, ...]
-    arrows: tuple[Arrow, ...]
-    conflicts: tuple[Conflict, ...]
+    size: Size = "day"
+    columns: tuple[Column, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def days(self) -> int:

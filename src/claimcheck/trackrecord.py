@@ -234,11 +234,19 @@ class _Judge:
         settled = self._settled.get((first.visit, first.question, answer))
         if weight(first) == 0:
             ended, lead = _ending(first, outcome)
+        elif self._had_happened(first, answer):
+            ended, lead = "late", None
         else:
             ended, lead = _ending_of_announcement(outcome, settled), None
         if settled is None or ended in ("open", "late"):
             return _given(said, answer, "affirm", ended, lead)
         return _given(said, answer, "affirm", ended, lead, settled.finding, settled.speakers == {first.speaker})
+
+    def _had_happened(self, first: Fact, answer: str) -> bool:
+        """Whether somebody had told the answer as a fact before the day by which this was said."""
+        state = self._states.get((first.visit, first.question, answer))
+        facts = [self._facts[claim] for claim in state.claims if claim in self._facts] if state else []
+        return any((fact.said_hi or "9999") < (first.said_hi or "") for fact in facts if weight(fact) == 2)
 
     def _denied(self, said: Sequence[Fact]) -> Given:
         first = said[0]

@@ -151,7 +151,7 @@ REFUSED_TEXTS = {
     "%PDF-1.7 ...": "this is a PDF file; save its text as a .txt file",
     "PK\x03\x04...": "this is a packed file, such as a document of a word processor",
     "{\\rtf1 Orn}": "this is a document of a word processor",
-    "Orn will come, officials said on Monday. " * 5_000: "this has 35,000 words, more than an article has (30,000",
+    "Orn will come, officials said on Monday. " * 20_000: "this has 140,000 words, more than an article has (120,000",
     "a" * (MOST_BYTES + 1): "this has more than 8 MB",
     "2031-05-03 10:00:00 INFO The connection to the server was closed by the peer\n"
     * 20: "looks like a table, a log or a list",

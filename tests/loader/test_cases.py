@@ -12,6 +12,7 @@ from tests.loader.cases import Case, all_cases, run, shown
 CASES = dict(all_cases())
 ELSEWHERE = {
     *("L01", "L06", "L09"),  # large files, and one that the system refuses to read: test_claimbase
+    "L19",  # of lines to import: tests/intake
     *("L54", "L55", "L59"),  # what only whoever knows the findings, or the day, can say: test_reviews
 }
 

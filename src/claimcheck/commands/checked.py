@@ -37,7 +37,7 @@ def checked(
     except OSError as error:
         raise UserError(unreadable(claims, error)) from None
     except EngineError as error:
-        raise UserError(_not_applied(error)) from None
+        raise UserError(not_applied(error)) from None
     errors = [problem for problem in result.problems if problem.severity == "error"]
     if not result.base.articles and not errors:
         raise UserError(nothing_to_check(claims), NOTHING)
@@ -54,10 +54,11 @@ def concluded(base: ClaimBase) -> Result:
     try:
         return conclude(base)
     except EngineError as error:
-        raise UserError(_not_applied(error)) from None
+        raise UserError(not_applied(error)) from None
 
 
-def _not_applied(error: Exception) -> str:
+def not_applied(error: Exception) -> str:
+    """Why the rules have no conclusions, for whoever writes rules."""
     return f"the rules could not be applied: {error}"
 
 

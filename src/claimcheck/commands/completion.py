@@ -1,4 +1,4 @@
-"""What the shell offers for a half-typed value: visits, sources, questions, rules, findings, revisions, kinds.
+"""What the shell offers for a half-typed value: ids of the claim base, rules, findings, revisions, kinds, formats.
 
 Knows which few files hold the names. A shell asks at every key: nothing is checked here, and what cannot be
 read is offered as nothing, without a word. Only what looks like an id is offered, since a shell may evaluate it.
@@ -73,6 +73,14 @@ def kinds(ctx: typer.Context) -> Iterator[Offer]:
     from claimcheck.schema import KINDS
 
     return ((kind, "") for kind in KINDS)
+
+
+@_or_nothing
+def formats(ctx: typer.Context) -> Iterator[Offer]:
+    """The forms to export to, with what they are."""
+    from claimcheck.export.formats import FORMATS
+
+    return ((form, _harmless(about)) for form, about in FORMATS.items())
 
 
 def explained(ctx: typer.Context, incomplete: str) -> list[Offer]:

@@ -76,7 +76,7 @@ def progress(length: int, what: str, quiet: bool) -> Iterator[Callable[[], None]
         return
     import typer
 
-    with typer.progressbar(length=length, label=what, file=sys.stderr, show_pos=True) as bar:
+    with typer.progressbar(length=length, label=what, file=sys.stderr, show_pos=True, show_percent=True) as bar:
         yield lambda: bar.update(1)
 
 

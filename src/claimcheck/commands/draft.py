@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from claimcheck.commands import completion
-from claimcheck.commands.checked import unreadable
 from claimcheck.commands.console import UserError, emit, tell
 from claimcheck.commands.newfile import free_path, write_new
-from claimcheck.commands.options import CLAIMS, Claims, Quiet, known
+from claimcheck.commands.options import CLAIMS, Claims, Quiet
+from claimcheck.commands.soundbase import sound_base
 
 if TYPE_CHECKING:
     from claimcheck.dates import Edtf
     from claimcheck.draft.article import Article, Choices
     from claimcheck.draft.capture import Captured
     from claimcheck.draft.original import Original
-    from claimcheck.model import ClaimBase
+    from claimcheck.model import Source
 
 _EXTRA = 'pip install "claimcheck-toolkit[draft]"'
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
@@ -39,7 +39,7 @@ def draft(
         typer.Option(
             metavar="SOURCE",
             autocompletion=completion.sources,
-            help="Who published it: a source of the claim base, by id or name.",
+            help="Who published it: a source, by id or name; one that is new is added to sources.yaml.",
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its headline.")] = None,
@@ -90,7 +90,7 @@ def draft(
         if form == "json":
             emit(_as_json(captured, Choices(outlet, visit, id), claims))
             return
-        base = _base(claims, visit)
+        base = sound_base(claims, visit)
         article = describe_article(captured, Choices(outlet, visit, id), base)
         path = free_path(article.id, claims)
         kept = _keep(article, texts, claims)
@@ -98,30 +98,12 @@ def draft(
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
     reader = Reader.load()
     drafted = reader.draft(reader.read(captured.text, _year(captured)), article, base.registries)
+    if article.new_outlet:
+        _add(article.new_outlet, claims)
     write_new(path, claim_text(article, drafted, base.registries.questions).encode())
     emit(f"{path.as_posix()}\n")
     if not quiet:
         _tell_what_to_do(article, kept)
-
-
-def _base(claims: Path, visit: str | None) -> ClaimBase:
-    """The claim base, which must have the visit; its registries must be sound, since ids are taken from them."""
-    from claimcheck.claimbase import load
-    from claimcheck.registries import REGISTRIES
-
-    try:
-        base = load(claims)
-    except OSError as error:
-        raise UserError(unreadable(claims, error)) from None
-    registries = [f"{base.folder}/{name}.yaml" for name in REGISTRIES]
-    for problem in base.problems:
-        at = problem.location
-        if problem.severity == "error" and at.file in registries:
-            where = f"{at.file}:{at.line}:{at.column}"
-            raise UserError(f"{where}: {problem.code} {problem.message}; correct this first (claimcheck lint)")
-    if visit:
-        known("visit", visit, base.registries.visits)
-    return base
 
 
 def _date(published: str | None) -> Edtf | None:
@@ -149,7 +131,7 @@ def _as_json(captured: Captured, choices: Choices, claims: Path) -> str:
     became: list[str | None] = [None] * len(reading.attributions)
     if captured.published and (claims / "sources.yaml").exists():
         try:
-            base = _base(claims, choices.visit)
+            base = sound_base(claims, choices.visit)
             article = describe_article(captured, choices, base)
         except DraftError as error:
             tell(f"no claims are told of: {error}")
@@ -197,6 +179,21 @@ def _keep(article: Article, texts: Path | None, claims: Path) -> Path | None:
         return keep_text(texts, article.id, article.captured.text, claims)
     except OSError as error:
         raise UserError(f"cannot keep the text in {texts}: {error.strerror or error}") from None
+
+
+def _add(outlet: Source, claims: Path) -> None:
+    """One more source in the claim base."""
+    from claimcheck.draft.errors import DraftError
+    from claimcheck.draft.outlets import with_entry
+    from claimcheck.writing import write_whole
+
+    path = claims / "sources.yaml"
+    try:
+        write_whole({path: with_entry(path.read_bytes(), outlet)})
+    except DraftError as error:
+        raise UserError(str(error)) from None
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror or error}") from None
 
 
 def _tell_what_to_do(article: Article, kept: Path | None) -> None:

@@ -53,6 +53,22 @@ def day(text: str | None, option: str = "--as-of") -> dt.date | None:
     return latest
 
 
+def site_address(url: str) -> str:
+    """The address of a site, given as --base-url, with / at its end; "" for none."""
+    if not url:
+        return ""
+    from claimcheck.structure import MisfitError, web_address
+    from claimcheck.yamltree import Scalar
+
+    try:
+        address = web_address(Scalar(url, 1, 1))
+    except MisfitError:
+        address = "?"
+    if "?" in address or "#" in address:
+        raise UserError(f"--base-url {url}: write an address such as https://example.org/claims/")
+    return f"{address.rstrip('/')}/"
+
+
 def known(what: str, name: str, names: Iterable[str]) -> str:
     """`name`, which must be among `names`; otherwise a refusal that suggests the nearest."""
     every = sorted(names)

@@ -74,7 +74,7 @@ def _rendered(result: Result, form: Format, visit: str | None) -> str:
 
     shown = for_visit(result, visit) if visit else result
     if form == "json":
-        return jsonfile.render(shown)
+        return jsonfile.render(shown, visit)
     if form == "csv":
         return csvfile.render(shown)
     if form == "html":

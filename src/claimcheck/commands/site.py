@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.commands.checked import checked, exit_code
+from claimcheck.commands.checked import checked, exit_code, not_applied
 from claimcheck.commands.console import REFUSED, UserError, progress, tell
 from claimcheck.commands.options import CLAIMS, Claims, Quiet
 
@@ -90,15 +90,17 @@ def _texts(result: Result, texts: Path | None) -> Mapping[str, str]:
 
 
 def _write(result: Result, folder: Path, texts: Mapping[str, str], base: str, quiet: bool) -> None:
-    from claimcheck.engine import load_rules
+    from claimcheck.engine import EngineError, load_rules
     from claimcheck.report.names import counted, listed
     from claimcheck.site.building import pages
     from claimcheck.site.folder import ForeignError, write
 
-    made = pages(result, load_rules(), texts, base)
     try:
+        made = pages(result, load_rules(), texts, base)
         with progress(len(made), "pages", quiet) as told:
             written = write(folder, made, told)
+    except EngineError as error:
+        raise UserError(not_applied(error)) from None
     except ForeignError as error:
         raise UserError(f"{folder} has files where pages go: {listed(error.names)}; move them away") from None
     except OSError as error:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from claimcheck.amounts import format_amount, parse_amount
-from claimcheck.dates import Edtf
+from claimcheck.dates import Edtf, parse_edtf
 from claimcheck.draft.concepts import Concept, Notions
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.linking import Names
@@ -26,7 +26,9 @@ _SHORTEST_NAME: Final = 3  # letters of a surname that can stand alone
 _NEAR: Final = 5
 _CLOSE: Final = 2
 _VISITING: Final = frozenset({"visit", "arrive"})
-_AMOUNT: Final = re.compile(r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*([a-zA-Z]{2,})")
+_AMOUNT: Final = re.compile(
+    r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*(?!in\b)([a-zA-Z]{2,})"
+)  # in: no inches
 _NUMBER_WORDS: Final = {
     word: number
     for number, word in enumerate(
@@ -37,7 +39,14 @@ _IN_WORDS: Final = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)})[\s-]+(day|week|month|year|hour|mile|kilometer|kilometre)s?\b", re.IGNORECASE
 )
 _LONG: Final = re.compile(r"\b(day|week|month)[\s-]?long\b", re.IGNORECASE)
-_AGAIN: Final = re.compile(r"\b(since|last|previous(?:ly)?|first|never|before)\b", re.IGNORECASE)
+_ASKED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "where": ("place",),
+    "when": ("date",),
+    "who": ("person", "party"),
+    "whom": ("person", "party"),
+}
+_TIME: Final = "year|month|week|night|spring|summer|autumn|fall|winter"
+_AGAIN: Final = re.compile(rf"\b(since|previous(?:ly)?|first|never|before|last(?! (?:{_TIME})))\b", re.IGNORECASE)
 _OWN_WORDS: Final = ("a", "an", "the", "of", "to", "in", "on", "with", "for", "and", "from", "by", "role", "as")
 
 
@@ -124,7 +133,7 @@ class Asked:
     def answers(self, clause: Clause, visit: Visit | None) -> list[Proposal]:
         """The answers that a clause gives, at most one to a question with one answer."""
         found = [
-            *self._dates(clause),
+            *self._dates(clause, visit),
             *self._places(clause, visit),
             *self._people(clause, visit),
             *self._amounts(clause),
@@ -141,10 +150,19 @@ class Asked:
         """Whether a clause names a person or place of the claim base."""
         return bool(self.people.find(clause.text) or self.places.find(clause.text))
 
+    def looks_back(self, question: str) -> bool:
+        """Whether a question asks for what was before the visit."""
+        return bool(self.registries.questions[question].first_since) or "before" in self.concepts[question].event
+
     def asked_about(self, clause: Clause) -> list[str]:
-        """The questions that a clause touches without answering them: of yes or no, else any that it says more of."""
+        """The questions that a clause touches without answering them: of the kind that it asks for, as in `where they
+        meet`; else those of yes or no, else any.
+        """
         hits = {notion for token in clause.tokens for notion in self.notions.of(token)}
         touched = [id for id, concept in self.concepts.items() if concept.event and concept.event <= hits]
+        kinds = {kind for token in clause.tokens for kind in _ASKED_BY.get(token.lower_, ())}
+        if of_kind := [id for id in touched if self.registries.questions[id].kind in kinds]:
+            return [min(of_kind, key=lambda id: len(self.concepts[id].rest - hits))]
         plain = [id for id in touched if self.registries.questions[id].kind == "yesno"]
         if hits & _VISITING and "occurs" in self.concepts:
             plain = list(dict.fromkeys(("occurs", *plain)))
@@ -155,25 +173,31 @@ class Asked:
             if question.kind in kinds:
                 yield id, question, self.concepts[id]
 
-    def _best(self, clause: Clause, token: Token, kind: str) -> tuple[str, str] | None:
-        """The question of a kind that a value at a token answers, and what is uncertain about it."""
+    def _best(self, clause: Clause, token: Token, kind: str, *, earlier: bool | None = None) -> tuple[str, str] | None:
+        """The question of a kind that a value at a token answers, and what is uncertain about it.
+
+        `earlier`: whether the value is a day before the visit; None when that is not known.
+        """
         path = list(_path(token))
         around = {notion for t in clause.tokens for notion in self.notions.of(t)}
         near = {notion for t in (*path, *token.subtree) for notion in self._with_subject(t)}
-        since = token.head.lower_ == "since" or (token.dep_ == "pobj" and token.head.lower_ == "since")
+        since = "since" in (token.lower_, token.nbor(-1).lower_ if token.i else "")
         ranked = []
-        for order, (id, question, concept) in enumerate(self._of_kind(kind)):
-            again = bool(question.first_since) or "before" in concept.event
+        for order, (id, _, concept) in enumerate(self._of_kind(kind)):
+            again = self.looks_back(id)
             event = concept.event - {"before", "last"} if again else concept.event
             if not event or (again and not (since or _AGAIN.search(clause.text))) or (since and not again):
+                continue
+            if again and earlier is False:
                 continue
             distance = next((n for n, t in enumerate(path) if self._with_subject(t) & event), None)
             if distance is None or not event <= (near if kind == "person" else around):
                 continue
-            ranked.append((distance > _NEAR, -len(event), distance, -len(concept.rest & around), order, id))
+            fits = bool(earlier) and not again, distance > _NEAR, -len(event), distance, -len(concept.rest & around)
+            ranked.append((fits, order, id))
         if not ranked:
             return None
-        _, _, distance, _, _, id = min(ranked)
+        (*_, distance, _), _, id = min(ranked)
         return id, "" if distance <= _CLOSE else "it stands far from the word that fits the question"
 
     def _with_subject(self, token: Token) -> set[str]:
@@ -184,9 +208,11 @@ class Asked:
                 notions |= self.notions.of(subject)
         return notions
 
-    def _dates(self, clause: Clause) -> Iterator[Proposal]:
+    def _dates(self, clause: Clause, visit: Visit | None) -> Iterator[Proposal]:
         for day in find_days(clause.text, clause.published, clause.direction):
-            best = self._best(clause, clause.token_at(day.start), "date")
+            first, latest = visit and visit.window and visit.window.earliest, parse_edtf(day.edtf).latest
+            earlier = latest < first if first and latest else None
+            best = self._best(clause, clause.token_at(day.start), "date", earlier=earlier)
             if best:
                 yield Proposal(best[0], day.edtf, clause.moved(day.start, day.end), best[1])
 
@@ -248,12 +274,20 @@ class Asked:
                 span = first.idx + clause.start, last.idx + len(last) + clause.start
                 found.append((share, -order, Proposal(id, term, span, doubt)))
         for share, order, one in sorted(found, key=lambda item: (-item[0], -item[1])):
-            rivals = [other for other in found if other[2].span == one.span and other[2].question != one.question]
+            rivals = [
+                other
+                for other in found
+                if other[2].question != one.question
+                and other[2].span[0] < one.span[1]
+                and one.span[0] < other[2].span[1]
+            ]
             if not any((other[0], other[1]) > (share, order) and (other[0] > share or not share) for other in rivals):
                 yield one
 
     def _fits(self, token: Token, concept: Concept, share: float) -> bool:
         """Whether a single word is the answer and not any other use of it: by its place in the sentence."""
+        if token.pos_ == "NOUN" and token.lemma_.lower() in self.notions.roles:
+            return False  # Russian officials do not make a visit an official one
         if token.pos_ == "ADJ" or token.dep_ in ("amod", "compound"):
             return bool(self.notions.of(token.head) & (concept.event | concept.rest))
         by_means = token.dep_ == "pobj" and token.head.lower_ in ("by", "aboard", "on")
@@ -283,7 +317,13 @@ class Asked:
             visit.guest in people
             or visit.destination in places
             or any(t.lower_ in ("he", "she") for t in clause.tokens)
+            or any(self.notions.of(t) & _VISITING and _is_definite(t) for t in clause.tokens)
         )
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether a noun has an article or owner that says which one is meant, as in `the trip`."""
+    return token.pos_ == "NOUN" and any(t.lower_ in ("the", "this") or t.dep_ == "poss" for t in token.children)
 
 
 def _path(token: Token) -> Iterator[Token]:

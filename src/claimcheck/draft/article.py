@@ -6,16 +6,18 @@ Knows the claim base: its sources, its visits, and which articles it has. Must n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from claimcheck.dates import Edtf
-from claimcheck.draft.capture import Captured
 from claimcheck.draft.errors import DraftError
 from claimcheck.draft.outlets import outlet_found, outlet_said
 from claimcheck.ids import MAX_LENGTH, is_id
-from claimcheck.model import ClaimBase, Visit
+from claimcheck.model import ClaimBase, Source, Visit
+
+if TYPE_CHECKING:  # what captures needs packages that not everybody has
+    from claimcheck.draft.capture import Captured
 
 _MOST_VISITS: Final = 5
 
@@ -34,7 +36,7 @@ class Article:
     """The article as its claim file will have it.
 
     `visits` are those during whose time it was published, when no visit is chosen; `remarks` tell by field where
-    a value comes from and what is uncertain about it.
+    a value comes from and what is uncertain about it. `new_outlet` is the outlet's entry when it has none yet.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Article:
     visit: str | None
     visits: tuple[str, ...]
     remarks: Mapping[str, str]
+    new_outlet: Source | None = None
 
     @property
     def likely_visit(self) -> str | None:
@@ -58,16 +61,16 @@ def describe_article(captured: Captured, chosen: Choices, base: ClaimBase) -> Ar
         raise DraftError(_ask_for_day(captured.mentioned))
     sources = base.registries.sources
     if chosen.outlet:
-        outlet = outlet_said(chosen.outlet, sources)
+        outlet = outlet_said(chosen.outlet, captured.url, sources)
     else:
         outlet = outlet_found(captured.site, captured.url, sources)
-    id = chosen.id or f"{_stamp(published)}-{outlet.id}"[:MAX_LENGTH].rstrip("-")
+    id = chosen.id or article_id(published, outlet.id)
     _check_new(id, captured, base)
     remarks = dict(captured.remarks)
     if outlet.remark:
         remarks["outlet"] = outlet.remark
-    visits = () if chosen.visit else tuple(_visits_around(published, base.registries.visits.values()))
-    return Article(id, outlet.id, published, captured, chosen.visit, visits[:_MOST_VISITS], remarks)
+    visits = () if chosen.visit else tuple(visits_around(published, base.registries.visits.values()))
+    return Article(id, outlet.id, published, captured, chosen.visit, visits[:_MOST_VISITS], remarks, outlet.new)
 
 
 def _ask_for_day(mentioned: str | None) -> str:
@@ -85,6 +88,11 @@ def _check_new(id: str, captured: Captured, base: ClaimBase) -> None:
             raise DraftError(f"there is an article {id} already; give this one another id, such as --id {id}-2")
 
 
+def article_id(published: Edtf, outlet: str) -> str:
+    """The id of an article, from its date and its outlet. Raises DraftError when nothing of the date is known."""
+    return f"{_stamp(published)}-{outlet}"[:MAX_LENGTH].rstrip("-")
+
+
 def _stamp(published: Edtf) -> str:
     """As much of a date as is certain of it, for an id: a day, a month or a year."""
     first, last = published.earliest or published.latest, published.latest or published.earliest
@@ -95,7 +103,7 @@ def _stamp(published: Edtf) -> str:
     return first.strftime("%Y-%m" if (first.year, first.month) == (last.year, last.month) else "%Y")
 
 
-def _visits_around(published: Edtf, visits: Iterable[Visit]) -> Iterator[str]:
+def visits_around(published: Edtf, visits: Iterable[Visit]) -> Iterator[str]:
     """The visits in whose time an article was published, by id."""
     for visit in visits:
         first, last = (visit.window.earliest, visit.window.latest) if visit.window else (None, None)

@@ -8,15 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from claimcheck.draft.answers import Proposal
 from claimcheck.draft.attribution import Attribution
-from claimcheck.draft.clauses import auxiliaries, condition, has_happened, is_past, is_to_come, main_verb
+from claimcheck.draft.clauses import (
+    auxiliaries,
+    condition,
+    has_happened,
+    has_negation,
+    is_past,
+    is_ruled_out,
+    is_to_come,
+    main_verb,
+)
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import cut
 from claimcheck.draft.speakers import Speaker, Speakers
 from claimcheck.draft.speechacts import Kind
 from claimcheck.draft.statements import Frame, Statement
 from claimcheck.draft.syntax import Passage, Span, Token, tokens_in
+from claimcheck.draft.visits import Answered, answered
 from claimcheck.draft.words import COMMUNICATED, MODALS, TASTES
 from claimcheck.ids import UNSTATED
 from claimcheck.lineage import speaks_for
@@ -47,9 +56,15 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
     relays = [speakers.speaker(relay, start) for relay in one.found.via]
     ids = tuple(dict.fromkeys(source.id for source in sources if source.id))
     kind, doubt = (_own_kind(kind, one, tokens, frame), "") if own else _fit(kind, ids, one, tokens, frame)
-    answers: tuple[Proposal, ...] = ()
-    if kind.stance != "decline":
-        answers = tuple(frame.asked.answers(frame.clause(tokens, start, direction(kind.type, tokens)), frame.visit))
+    about = Answered(())
+    if kind.stance != "decline" and not (one.found.act in _TOLD and has_negation(one.found.head)):
+        about = answered(frame.asked, frame.clause(tokens, start, direction(kind.type, tokens)), frame.visit)
+    if about.looks_back and kind.type == "report":
+        kind = Kind("background", kind.stance, kind.certainty)
+    out = kind.stance == "affirm" and is_ruled_out(tokens)
+    if out:
+        kind = Kind(kind.type, "deny", kind.certainty)
+    answers = about.answers
     quote = cut(frame.source, ranges, [answer.span for answer in answers] or one.cue)
     if quote is None:
         return None
@@ -63,12 +78,13 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
         quote=quote,
         answers=answers,
         unanswered=_left_unanswered(tokens, start, frame) if kind.stance == "decline" else (),
-        own_words=one.direct and all(piece[:1] in "“\"‘'«" or piece[-1:] in "”\"’'»" for piece in quote),
-        happened=kind.type in _DONE and has_happened(tokens),
+        own_words=one.direct and all(frame.source.is_in_marks(piece) for piece in quote),
+        happened=kind.type in _DONE and not out and has_happened(tokens),
         certainty=kind.certainty,
         condition=condition(tokens),
         said=_said(one, frame),
-        remarks=(*dict.fromkeys(told), *((doubt,) if doubt else ()), *frame.doubts(answers)),
+        visit=about.visit,
+        remarks=(*dict.fromkeys(told), *filter(None, (doubt, about.remark)), *frame.doubts(answers)),
         at=one.content[0][0],
     )
 
@@ -114,18 +130,21 @@ def _fit(kind: Kind, ids: Sequence[str], one: Attribution, tokens: Sequence[Toke
     a report, and what experts tell an analysis.
     """
     sources = frame.asked.registries.sources
+    official = kind.type in ("announcement", "confirmation")
+    if one.found.source is None and official:
+        return Kind("report", kind.stance, kind.certainty), f"type: by its words {kind.type}, but of nobody"
     if frame.visit is None or not ids:
         return kind, ""
     is_party = any(speaks_for(sources, id) in frame.visit.parties for id in ids)
     plain = one.found.act == "say" and kind.certainty is None
-    if plain and (kind.type == "forecast" or (kind.type == "report" and is_to_come(tokens))):
+    if plain and (kind.type in ("forecast", "announcement") or (kind.type == "report" and is_to_come(tokens))):
         if is_party:
             return Kind("announcement", kind.stance, None), ""
         if all(sources[id].kind in _OUTLETS for id in ids):
             return Kind("report", kind.stance, None), ""
     if kind.type == "report" and kind.stance != "decline" and all(sources[id].kind == "expert" for id in ids):
         return Kind("analysis", kind.stance, kind.certainty), ""
-    if kind.type not in ("announcement", "confirmation") or is_party:
+    if not official or is_party:
         return kind, ""
     future = kind.type == "announcement" and one.found.act != "announce"
     doubt = f"type: by its words {kind.type}, but of nobody who speaks for a party of the visit"

@@ -99,6 +99,15 @@ def is_negated(tokens: Sequence[Token]) -> bool:
     return any(word.lower_ in ("no", "none", "neither") for child in near for word in (child, *child.children))
 
 
+def is_ruled_out(tokens: Sequence[Token]) -> bool:
+    """Whether a clause says of something that it was ruled out."""
+    main = main_verb(tokens)
+    if main is None or not children(main, "nsubjpass"):
+        return False
+    particle = {child.lower_ for child in children(main, "prt", "advmod")}
+    return main.lemma_ == "exclude" or (main.lemma_ == "rule" and "out" in particle)
+
+
 def has_negation(verb: Token) -> bool:
     """Whether a verb itself is negated."""
     return any(child.dep_ == "neg" or child.lower_ in NEGATIVE for child in verb.children)

@@ -67,4 +67,6 @@ class Notions:
 
 
 _SHORT: Final = 3
-_EMPTY: Final = frozenset(["be", "do", "have", "take", "get", "give", "make", "occur", "kind", "many", "much", "ever"])
+_EMPTY: Final = frozenset(
+    ["be", "do", "have", "take", "get", "give", "make", "occur", "kind", "many", "much", "ever", "such"]
+)

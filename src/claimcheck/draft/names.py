@@ -27,6 +27,7 @@ _BACK: Final = frozenset({"the", "same", "this", "that", "these", "those", "latt
 _PLACES: Final = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "conj", "attr", "ROOT", "npadvmod", "nmod", "dep", "agent"}
 )
+_ANYBODY: Final = "source"  # can stand for whoever was cited last without a name
 _FARTHEST: Final = 60  # mentions back
 
 
@@ -165,6 +166,9 @@ class Cast:
         ):
             return None  # it says itself who is meant
         lemma = source.lemma_.lower()
+        last = next((m for m in reversed(before) if m.told), None)
+        if lemma == _ANYBODY and last and not last.words:
+            return last
         alike = [m for m in before if lemma in m.described and m.plural == (source.tag_ == "NNS")]
         if alike:
             return max(alike[-4:], key=lambda m: (len(m.words), m.span[1] - m.span[0]))

@@ -1,55 +1,73 @@
 """Who published an article: a source of the claim base, by id, name, alias, or the address of its site.
 
-Knows how outlets are named. Must not guess: where two sources fit, or none, a person has to say.
+Knows how outlets are named, and how a new one is written. Must not guess: where two sources fit, or none, a person
+has to say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Map
 from contextlib import suppress
 from typing import Final
 
 from attrs import frozen
 
+from claimcheck.codes import ProblemList
 from claimcheck.draft.errors import DraftError
 from claimcheck.draft.webaddress import same_site, web_address
 from claimcheck.draft.yamltext import value
-from claimcheck.ids import folded, id_like
+from claimcheck.ids import folded, id_like, nearest
 from claimcheck.model import Source
+from claimcheck.yamltree import Mapping, read_tree
 
 
 @frozen
 class Outlet:
-    """The id of a source, and from what it was concluded; nothing when a person said it."""
+    """The id of a source, and from what it was concluded; nothing when a person said it.
+
+    `new` is the entry that sources.yaml does not have yet.
+    """
 
     id: str
     remark: str = ""
+    new: Source | None = None
 
 
-def outlet_said(said: str, sources: Mapping[str, Source]) -> Outlet:
-    """The outlet that a person names, by id, name or alias. Raises DraftError."""
-    named = [said] if said in sources else _named(said, sources)
-    if not named:
-        raise DraftError(_unknown(f"there is no source {said}", said, None))
-    return Outlet(_only(named, f"{said} can be"))
+def outlet_said(said: str, url: str | None, sources: Map[str, Source]) -> Outlet:
+    """The outlet that a person names, by id, name or alias; whoever names none of the sources means a new one.
+
+    Raises DraftError when a name fits several, or may be a slip of the pen, or gives no id.
+    """
+    fitting = [said] if said in sources else named(said, sources)
+    if fitting:
+        return Outlet(_only(fitting, f"{said} can be"))
+    host = web_address(url).hostname if url else None
+    known = {name: source.id for source in sources.values() for name in (source.id, *_names(source))}
+    near, id = nearest(_bare(said), known), id_like(said)
+    if near or not id or id in sources:
+        mean = f" (did you mean {known[near]}?)" if near else ""
+        raise DraftError(_with_entry(f"there is no source {said}{mean}; if it is a new one, write", said, host))
+    return Outlet(id, "new in sources.yaml", Source(id, said, url=_home(host)))
 
 
-def outlet_found(site: str | None, url: str | None, sources: Mapping[str, Source]) -> Outlet:
+def outlet_found(site: str | None, url: str | None, sources: Map[str, Source]) -> Outlet:
     """The outlet whose site a page is on, or is called like. Raises DraftError."""
     host = web_address(url).hostname if url else None
     at = _at(url, sources) if url else []
-    named = _named(site, sources) if site else []
-    if at and named and not set(at) & set(named):
-        message = f"the page is at {host}, which is {_or(at)}, but calls its site {site}, which is {_or(named)}"
+    called = named(site, sources) if site else []
+    if at and called and not set(at) & set(called):
+        message = f"the page is at {host}, which is {_or(at)}, but calls its site {site}, which is {_or(called)}"
         raise DraftError(f"{message}; say with --outlet which of them published it")
-    if not at and not named:
+    if not at and not called:
         who = " at ".join(name for name in (site, host) if name)
-        raise DraftError(_unknown(f"there is no source for {who}", site or host or "", host) if who else _NOBODY)
-    fitting = _only([id for id in at if id in named] or at or named, "the outlet can be")
+        unknown = f"there is no source for {who}; name one with --outlet, which adds a new one, or write"
+        raise DraftError(_with_entry(unknown, site or host or "", host) if who else _NOBODY)
+    fitting = _only([id for id in at if id in called] or at or called, "the outlet can be")
     if not at:
         return Outlet(fitting, f"the page calls its site {site}")
-    if site and not named and not _is_like(site, host or "", sources[fitting]):
+    if site and not called and not _is_like(site, host or "", sources[fitting]):
         message = f"the page is at {host}, which is {fitting}, but calls its site {site}"
         raise DraftError(f"{message}; say with --outlet who published it")
     return Outlet(fitting, f"the page is at {host}")
@@ -59,7 +77,7 @@ _COMMON: Final = frozenset(("the", "of", "and", "news", "daily", "times", "onlin
 _NOBODY: Final = "nothing says who published this; add --outlet, with a source of the claim base"
 
 
-def _at(url: str, sources: Mapping[str, Source]) -> list[str]:
+def _at(url: str, sources: Map[str, Source]) -> list[str]:
     """The sources on whose sites an address is, those with the most exact address."""
     page = web_address(url)
     fitting: dict[str, int] = {}
@@ -71,7 +89,7 @@ def _at(url: str, sources: Mapping[str, Source]) -> list[str]:
     return [id for id, length in fitting.items() if length == max(fitting.values())]
 
 
-def _named(name: str, sources: Mapping[str, Source]) -> list[str]:
+def named(name: str, sources: Map[str, Source]) -> list[str]:
     """The sources with a name, but for what outlets add to theirs as they like."""
     wanted = _bare(name)
     return [source.id for source in sources.values() if not source.unnamed and wanted in set(_names(source))]
@@ -106,9 +124,31 @@ def _or(ids: Sequence[str]) -> str:
     return " or ".join(sorted(ids))
 
 
-def _unknown(what: str, name: str, host: str | None) -> str:
-    entry = f"name: {value(name)}" + (f", url: {value(f'https://{host}/')}" if host else "")
-    id = id_like(name) or "its-id"
-    return (
-        f"{what} in sources.yaml; add it there, and run this again, or name another with --outlet:\n  {id}: {{{entry}}}"
-    )
+def _with_entry(what: str, name: str, host: str | None) -> str:
+    new = entry(Source(id_like(name) or "its-id", name, url=_home(host)))
+    return f"{what} this into sources.yaml, and run this again:\n  {new}"
+
+
+def _home(host: str | None) -> str | None:
+    return f"https://{host}/" if host else None
+
+
+def entry(source: Source) -> str:
+    """A source with its name and address as a line of sources.yaml."""
+    url = f", url: {value(source.url)}" if source.url else ""
+    return f"{source.id}: {{name: {value(source.name)}{url}}}"
+
+
+def with_entry(registry: bytes, source: Source) -> bytes:
+    """The text of sources.yaml with one more source at its end, and nothing else changed. Raises DraftError."""
+    line = entry(source)
+    gap = b"" if not registry or registry.endswith(b"\n") else b"\n"
+    longer = registry + gap + line.encode() + b"\n"
+    before, after = (read_tree(data, ProblemList("sources.yaml")) for data in (registry, longer))
+    if (
+        not isinstance(before, Mapping)
+        or not isinstance(after, Mapping)
+        or list(after.entries) != [*before.entries, source.id]
+    ):
+        raise DraftError(f"sources.yaml takes no further line; write this into it, and run this again:\n  {line}")
+    return longer

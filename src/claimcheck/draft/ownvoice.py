@@ -26,6 +26,7 @@ from claimcheck.draft.quoting import cut
 from claimcheck.draft.speechacts import Kind, level_of, weakest
 from claimcheck.draft.statements import Frame, Statement
 from claimcheck.draft.syntax import VERBAL, Passage, Span, Token, children, is_infinitive
+from claimcheck.draft.visits import answered
 from claimcheck.draft.words import FUTURE
 from claimcheck.model import Stance
 
@@ -67,7 +68,10 @@ def _told(
     is_old = frame.is_old(frame.clause(tokens, start, "past").text)
     kind = _kind(head, lexicon, is_news=not is_old and (is_past(head) or is_title))
     clause = frame.clause(tokens, start, direction(kind.type, tokens))
-    answers = tuple(frame.asked.answers(clause, frame.visit))
+    about = answered(frame.asked, clause, frame.visit)
+    answers = about.answers
+    if about.looks_back and kind.type == "report":
+        kind = Kind("background", kind.stance, kind.certainty)
     if not answers and (head.dep_ != "ROOT" or not frame.asked.touches(clause)):
         return None
     first, last = tokens[0].idx + start, tokens[-1].idx + len(tokens[-1]) + start
@@ -86,7 +90,8 @@ def _told(
         happened=kind.type in ("report", "background") and has_happened(tokens),
         certainty=kind.certainty,
         condition=condition(tokens),
-        remarks=frame.doubts(answers),
+        visit=about.visit,
+        remarks=(*filter(None, (about.remark,)), *frame.doubts(answers)),
         at=first,
     )
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from claimcheck.draft.errors import DraftError
 
-MOST_WORDS: Final = 30_000
+MOST_WORDS: Final = 120_000
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)")
 # Control characters that do not break lines; a few come in by copying, many make no text.

@@ -16,13 +16,16 @@ from claimcheck.draft.syntax import Span
 from claimcheck.quotes import normalise, places_of
 
 _ENOUGH: Final = 22  # words; a longer stretch is cut around what it is quoted for
-_OPENING: Final = re.compile(r"^(?:that|whether|and|but|or)\s+", re.IGNORECASE)
+_OPENING: Final = re.compile(r"^(?:that|whether|and|but|or|And|But|Or)\s+")  # That topic is not that it is
 _DANGLING: Final = re.compile(
     r"\s+(?:and|or|but|nor|of|to|in|on|at|by|for|with|from|as|than|that|which|who|whose|when|where|while|if|because|the|a|an|its|his|her|their|is|are|was|were)$",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\S+")
 _EDGES: Final = " \t\n,;:–—-"
+_SHORT_FORM: Final = re.compile(r"(?:\w\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Prof|St|Jr)\.")
+_MARKS: Final = frozenset("'\"")  # as normalised
+_IN_MARKS: Final = re.compile(r'[“"„«]([^“”"„«»]+)[”"»“]')
 
 
 @frozen
@@ -35,6 +38,12 @@ class Quotable:
     @whole.default
     def _normalised(self) -> str:
         return normalise(self.text)
+
+    def is_in_marks(self, piece: str) -> bool:
+        """Whether a piece of the text begins or ends with quotation marks, or they stand beside it."""
+        at = self.whole.find(bare := normalise(piece))
+        before, after = self.whole[max(0, at - 1) : at], self.whole[at + len(bare) : at + len(bare) + 2]
+        return {bare[:1], bare[-1:], before, after.lstrip(".,;!?")[:1]} & _MARKS != set()
 
     def has_once(self, piece: str) -> bool:
         """Whether a quote stands in the text, and nowhere else in it."""
@@ -86,19 +95,32 @@ def _window(text: str, span: Span, needed: Sequence[Span], most: int) -> Span:
             high += 1
         else:
             break
+    while low > 0 and high - low < MOST_WORDS and _is_one_name(text, words[low - 1], words[low]):
+        low -= 1
     return words[low][0], words[high - 1][1]
 
 
 def _ends_clause(text: str, word: Span) -> bool:
-    return text[word[1] - 1] in ".;!?,"
+    return text[word[1] - 1] in ".;!?," and not _SHORT_FORM.fullmatch(text[word[0] : word[1]])
+
+
+def _is_one_name(text: str, first: Span, second: Span) -> bool:
+    """Whether two words beside each other look like parts of a name."""
+    return text[first[0]].isupper() and text[second[0]].isupper() and not _ends_clause(text, first)
 
 
 def _trimmed(piece: str) -> str:
     """A piece without punctuation and words at its edges that lead to or from what was cut off."""
-    bare = _OPENING.sub("", " ".join(piece.split()).strip(_EDGES))
+    bare = _OPENING.sub("", _unmarked(" ".join(piece.split()).strip(_EDGES)))
     while (shorter := _DANGLING.sub("", bare).rstrip(_EDGES)) != bare:
         bare = shorter
     return bare.rstrip(".") if bare.count(".") == 1 and bare.endswith(".") else bare
+
+
+def _unmarked(piece: str) -> str:
+    """A piece without quotation marks around it, when they are its only ones."""
+    match = _IN_MARKS.fullmatch(piece)
+    return match[1].strip(_EDGES) if match else piece
 
 
 def _grown(source: Quotable, first: int, last: int) -> str | None:

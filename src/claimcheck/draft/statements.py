@@ -25,7 +25,7 @@ _SHOWN: Final = 6  # words of what an answer rests on
 @frozen
 class Statement:
     """A statement; `remarks` tell what is uncertain and why. With neither answers nor questions left unanswered it
-    is a proposal only. `at` is the character at which it begins.
+    is a proposal only. `visit` is set where it is not the article's. `at` is the character at which it begins.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Statement:
     certainty: Certainty | None = None
     condition: str | None = None
     said: str | None = None
+    visit: str | None = None
     remarks: tuple[str, ...] = ()
     at: int = 0
 

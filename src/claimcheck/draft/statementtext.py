@@ -75,6 +75,8 @@ def _keys(one: Statement) -> Iterator[tuple[str, str]]:
         yield "happened", "true"
     if one.certainty:
         yield "certainty", one.certainty
+    if one.visit:
+        yield "visit", one.visit
     if one.condition:
         yield "if", quoted(one.condition)
     if one.said:

@@ -122,8 +122,8 @@ def _scalar(node: Node, words: Words) -> str:
 
 def _quoted(text: str) -> str:
     """A text within quotation marks: double ones, or single ones when that saves escaping."""
-    if '"' in text and not set(text) & set("'\\\n\t"):
+    if '"' in text and not set(text) & set("'\\\n\r\t"):
         return f"'{text}'"
-    for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+    for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
         text = text.replace(character, escaped)
     return f'"{text}"'

@@ -17,6 +17,7 @@ from claimcheck.model import Visit
 from claimcheck.report import decisions
 from claimcheck.report.names import Names, counted
 from claimcheck.report.rows import ArticleLine, Row, Voice, article_lines, for_visit, rows_by_id, voices
+from claimcheck.timeline import Timeline, timelines
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -96,6 +97,13 @@ class Silence(NamedTuple):
     findings: tuple[FindingLines, ...]
 
 
+class TimelineLines(NamedTuple):
+    """The timeline of a visit, and what its lanes are called."""
+
+    timeline: Timeline
+    lanes: tuple[str, ...]
+
+
 class VisitContent(NamedTuple):
     """Everything the report says of one visit: each finding once among all `findings`, and in its section.
 
@@ -117,6 +125,7 @@ class VisitContent(NamedTuple):
     silences: tuple[Silence, ...]
     partial_denials: tuple[FindingLines, ...]
     open: tuple[FindingLines, ...]
+    timeline: TimelineLines
 
 
 class RuleCount(NamedTuple):
@@ -149,6 +158,7 @@ def arrange(result: Result, visit: str | None = None, names: Names | None = None
     """Arrange a Result for reading; with `visit`, only what concerns that visit. `names` may be those of others."""
     shown = for_visit(result, visit) if visit else result
     desk = _Desk(shown, names or Names(result.base))
+    drawn = timelines(shown)
     registered = result.base.registries.visits
     mentioned = {fact.visit for fact in shown.facts}
     visits = [visit] if visit else sorted(mentioned, key=lambda name: _chronological(registered.get(name), name))
@@ -160,7 +170,7 @@ def arrange(result: Result, visit: str | None = None, names: Names | None = None
         articles=article_lines(shown),
         types=tuple(sorted(types.items(), key=lambda item: (-item[1], item[0]))),
         rules=_rule_counts(shown),
-        visits=tuple(desk.visit(registered.get(name) or Visit(name, name)) for name in visits),
+        visits=tuple(desk.visit(registered.get(name) or Visit(name, name), drawn.get(name)) for name in visits),
     )
 
 
@@ -234,10 +244,10 @@ class _Desk:
         says = self._names.side(side, finding.visit, finding.question)
         return SideLines(side, says, voices(rows, self._homes.get(finding.visit)), rows, side.total)
 
-    def visit(self, visit: Visit) -> VisitContent:
+    def visit(self, visit: Visit, timeline: Timeline | None) -> VisitContent:
         mine = self._findings_of.get(visit.id, [])
         rows = self._rows_of.get(visit.id, [])
-        outcomes = {_subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
+        outcomes = {subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
         placed = (*_OUTCOMES, *_SILENCES, *_PARTIAL_DENIALS, *_OPEN)
         rest = [lines for lines in mine if lines.finding.rule not in placed]
         state, size = self._state(visit), _size(rows, mine)
@@ -260,7 +270,11 @@ class _Desk:
             silences=_silences(rows, home, [lines for lines in mine if lines.finding.rule in _SILENCES]),
             partial_denials=tuple(lines for lines in mine if lines.finding.rule in _PARTIAL_DENIALS),
             open=tuple(lines for lines in mine if lines.finding.rule in _OPEN),
+            timeline=self._timeline(timeline or Timeline(visit.id)),
         )
+
+    def _timeline(self, timeline: Timeline) -> TimelineLines:
+        return TimelineLines(timeline, tuple(self._names.sources(lane.sources) for lane in timeline.lanes))
 
     def _state(self, visit: Visit) -> str:
         """One sentence on whether the visit takes place."""
@@ -314,7 +328,7 @@ def marks(state: AnswerState) -> tuple[str, ...]:
     return tuple(mark for mark, holds in (("disputed", state.disputed), ("refuted", state.refuted)) if holds)
 
 
-def _subject(lines: FindingLines) -> tuple[str, str | None]:
+def subject(lines: FindingLines) -> tuple[str, str | None]:
     """Question and answer of the rumor that a resolution is about."""
     first = lines.finding.sides[0]
     answer = "no" if first.stance == "deny" and first.answer == "yes" else first.answer

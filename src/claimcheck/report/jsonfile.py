@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.findings import Finding
 from claimcheck.model import Problem
+from claimcheck.report.names import Names
+from claimcheck.report.recordwords import source_entry
 from claimcheck.report.rows import Row, article_lines, relative_file, rows_by_id
+from claimcheck.trackrecord import track_records
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -20,8 +23,9 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
-def render(result: Result) -> str:
-    """The whole Result as JSON text that ends in a line break."""
+def render(result: Result, visit: str | None = None) -> str:
+    """The whole Result as JSON text that ends in a line break; with `visit`, it is that of this visit."""
+    names = Names(result.base)
     return dumps(
         {
             "schema": SCHEMA,
@@ -40,6 +44,9 @@ def render(result: Result) -> str:
             "questions": _questions(result),
             "findings": [finding_entry(finding, result.reviews.get(finding.id)) for finding in result.findings],
             "problems": [problem_entry(problem, result.base.folder) for problem in result.problems],
+            "sources": [
+                source_entry(record, names.source(source)) for source, record in track_records(result, visit).items()
+            ],
         }
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import Factory, frozen
 
-from claimcheck.report import decisions, safe
+from claimcheck.report import decisions, safe, timelinetext
 from claimcheck.report.content import (
     STORIES,
     TURNS,
@@ -20,12 +20,14 @@ from claimcheck.report.content import (
     SideLines,
     Silence,
     Story,
+    TimelineLines,
     VisitContent,
 )
 from claimcheck.report.names import counted, listed, when
 from claimcheck.report.rows import ArticleLine, Row, Voice
 
 MARKER = "<!-- Written by `claimcheck report`; what is changed by hand is lost. -->"
+_WIDTH = 100  # columns of a timeline
 _MOST = 8  # voices and quotes shown for one answer or side
 
 
@@ -61,6 +63,12 @@ def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are Markdown already, not padded: a change touches one line. "" without rows."""
     lines = [f"| {' | '.join(line)} |" for line in rows]
     return "\n".join([f"| {' | '.join(headers)} |", f"|{' --- |' * len(headers)}", *lines]) if lines else ""
+
+
+def _timeline(lines: TimelineLines) -> str:
+    """The timeline as a block of code, with what its letters mean."""
+    said = timelinetext.rows(lines, _WIDTH)
+    return f"{safe.markdown_block(said)}\n\n{safe.markdown(timelinetext.legend(lines.timeline))}" if said else ""
 
 
 @frozen
@@ -111,6 +119,7 @@ class _Writer:
         visit = content.visit
         yield f"{'#' * self.level} {safe.markdown(visit.title)}"
         yield f"{safe.markdown_code(visit.id)} {safe.markdown(content.summary)}"
+        yield from self._section("Timeline", _timeline(content.timeline))
         yield from self._section("Answers", self._questions(content.questions))
         yield from self._section("Contradictions", "\n\n".join(map(self._conflict, content.contradictions)))
         yield from self._section("Agreements", self._findings(content.agreements))

@@ -6,7 +6,7 @@ Knows the registries. Must not know findings or any output.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimcheck.findings import Finding, Side
 from claimcheck.model import Answer, ClaimBase, Question
@@ -29,6 +29,10 @@ class Names:
             return "an unstated source"
         entry = self._registries.sources.get(source)
         return entry.name if entry else source
+
+    def sources(self, sources: Sequence[str]) -> str:
+        """The name of one source, or how many share a place in which they are the rest."""
+        return self.source(sources[0]) if len(sources) == 1 else f"{len(sources)} more sources"
 
     def person_or_place(self, name: str | None) -> str | None:
         registries = self._registries
@@ -98,6 +102,9 @@ class Names:
     def amount(self, text: str) -> str:
         return text
 
+    def date(self, text: str) -> str:
+        return text
+
     def scope(self, visit: str, scope: str) -> str:
         entry = self._registries.visits.get(visit)
         return entry.scopes.get(scope, scope) if entry else scope
@@ -105,6 +112,8 @@ class Names:
     def _value(self, question: str, value: str) -> str:
         registries = self._registries
         entry = registries.questions.get(question) or Question(question, question, "term")
+        if entry.kind == "date":
+            return self.date(value)
         if entry.kind == "term" and value in entry.terms:
             return entry.terms[value].name or self.nameless(value)
         if entry.kind == "person" and value in registries.people:

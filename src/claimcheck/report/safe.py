@@ -1,7 +1,7 @@
 """Makes text from claim files harmless in each output; the only place that does.
 
-Knows what a terminal, a shell, a Markdown page, a web page, a spreadsheet, SARIF and the log of a workflow do with
-text. Must not know what the text is about.
+Knows what a terminal, a shell, a Markdown page, a web page, a spreadsheet, a database, SARIF and the log of a workflow
+do with text. Must not know what the text is about.
 """
 
 from __future__ import annotations
@@ -28,6 +28,19 @@ _LANGUAGES: Final = (  # of ISO 639-1, which is closed; what is not among them i
     "sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
 )
 _SARIF = re.compile(r"[\\\[\]]|[{}]")
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_VALUE = re.compile(
+    r"[\d.,:/%\s-]*\d[\d.,:/%\s-]*(?:e[+-]?\d+|[ap]m?)?|true|false"
+    rf"|\d+[ -]?{_MONTH}[ -]?\d*|{_MONTH}[ -]?\d+(?:, ?\d+)?",
+    re.IGNORECASE | re.ASCII,
+)
+_DAY = r"\d{4}-\d\d-\d\d"
+_SURE_VALUE = re.compile(rf"0|[1-9]\d{{0,14}}|(?:\.\./)?{_DAY}(?:/(?:\.\.|{_DAY}))?", re.ASCII)
+_LONGEST_CELL = 32_767
+_CUT = " … (cut)"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -87,6 +100,11 @@ def markdown_code(text: str) -> str:
     return f"`{text}`" if _ID.fullmatch(text) else markdown(text)
 
 
+def markdown_block(lines: Iterable[str]) -> str:
+    """Lines that keep their columns: a block of code by its indent, which nothing within it can end."""
+    return "\n".join(f"    {source(text)}".rstrip() for text in lines)
+
+
 def markdown_link(text: str, path: str, line_number: int | None = None) -> str:
     """A link to a line of a file of this repository; `path` is relative to the page."""
     anchor = f"#L{line_number}" if line_number else ""
@@ -124,6 +142,27 @@ def csv_text(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     plain = line(text)
     return f"'{plain}" if text.startswith(_FORMULA) or plain.startswith(_FORMULA) else plain
+
+
+def spreadsheet_cell(text: str) -> str:
+    """A cell of a sheet that knows texts from values: one line, cut where a cell would be too long."""
+    plain = line(text)
+    return plain if len(plain) <= _LONGEST_CELL else plain[: _LONGEST_CELL - len(_CUT)] + _CUT
+
+
+def spreadsheet_text(text: str) -> str:
+    """A cell of a CSV file that a spreadsheet takes for text: no formula, and no number or date that it would change.
+
+    It would make 12 of 0012, and a day of 2011-08. A whole number, a day and a time between days stay what they are.
+    """
+    plain = csv_text(text)
+    taken = _VALUE.fullmatch(plain) and not _SURE_VALUE.fullmatch(plain)
+    return spreadsheet_cell(f"'{plain}" if taken else plain)
+
+
+def data(text: str) -> str:
+    """Text for programs, as it is; only what UTF-8 or a database cannot hold is written as an escape."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", r"\u0000")
 
 
 def sarif(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from claimcheck.report import decisions, safe
+from claimcheck.report import decisions, safe, timelinetext
 from claimcheck.report.content import (
     STORIES,
     TURNS,
@@ -95,6 +95,9 @@ def _visit(content: VisitContent, page: Page) -> Iterator[str]:
     bar = "═" * max(0, page.width - display_width(name) - 4)
     heading = page.paint(f"══ {name} {bar}", "visit")
     yield "\n".join([heading, page.paragraph(content.visit.title), page.paragraph(content.summary)])
+    if said := timelinetext.rows(content.timeline, page.width):
+        told = page.paragraph(timelinetext.legend(content.timeline.timeline))
+        yield _section(page, "Timeline", "\n".join([*said, "", told]))
     if content.questions:
         yield _section(page, "Answers", _questions(content.questions, page))
     if content.contradictions:

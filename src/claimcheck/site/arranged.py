@@ -20,13 +20,11 @@ from claimcheck.report.rows import ArticleLine, Row, for_visit, rows_by_id
 from claimcheck.site.addresses import Known
 from claimcheck.site.digest import Digest, digest
 from claimcheck.site.readers import ReaderNames
-from claimcheck.timeline import Timeline, timelines
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
 
-WORDS_AROUND = 8  # shown on each side of a quote, where the text of the article is at hand
-
+WORDS_AROUND: Final = 8  # shown on each side of a quote, where the text of the article is at hand
 
 _STILL_OPEN: Final = "open"
 _TELLING: Final = ("contradiction", "resolution", "agreement", _STILL_OPEN)
@@ -87,7 +85,6 @@ class Arranged:
     cited: Mapping[str, tuple[FindingLines, ...]]
     claims: Mapping[str, str]
     outcomes: Mapping[str, Mapping[str, int]]
-    timelines: Mapping[str, Timeline]
     licence: str | None
     newest: str | None
 
@@ -134,7 +131,6 @@ def arrange_site(result: Result, visit: str | None = None, texts: Mapping[str, s
         cited=_cited(findings),
         claims={row.fact.claim: row.fact.article for row in rows},
         outcomes=outcomes,
-        timelines=timelines(result),
         licence=result.base.settings.licence,
         newest=last.isoformat() if last else None,
     )

@@ -30,7 +30,7 @@ def context(arranged: Arranged, links: Links, limits: Limits) -> dict[str, Any]:
 
 def _picture(arranged: Arranged, links: Links, visit: str) -> Picture | None:
     """The timeline of a visit; what was said in one day needs none."""
-    timeline = arranged.timelines.get(visit)
-    if timeline is None or len(timeline.columns) < 2:
+    timeline = arranged.visits[visit].timeline.timeline
+    if len(timeline.columns) < 2:
         return None
     return picture(timeline, arranged.names, lambda claim: links.claim(claim) or "")

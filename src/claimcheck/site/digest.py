@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from claimcheck.findings import Standing
 from claimcheck.report.content import VisitContent
 from claimcheck.report.names import Names, listed
-from claimcheck.site.days import in_words
 
 OUTCOMES: Final = {
     "confirmed": "confirmed",
@@ -23,9 +23,15 @@ OUTCOMES: Final = {
 """What became of a rumor or an announcement, in words."""
 
 _MOST: Final = 5
-_SURE: Final = ("established", "happened")
-_PAST: Final = ("Took place", "Did not take place")
-_PLANNED: Final = ("Is to take place", "Is not to take place")
+_STATES: Final[Mapping[Standing, tuple[str, str]]] = {
+    "established": ("Took place: established", "Did not take place: established"),
+    "happened": ("Took place: reported as fact", "Did not take place: reported as fact"),
+    "announced": ("Announced to take place", "Announced not to take place"),
+    "corroborated": ("Expected: independent sources say so", "Not expected: independent sources say so"),
+    "reported": ("Expected: reported", "Not expected: reported"),
+    "rumored": ("Rumored to take place", "Rumored not to take place"),
+}
+"""Whether a visit takes place, in words: when the best answer is yes, and when it is no."""
 
 
 class Digest(NamedTuple):
@@ -43,11 +49,11 @@ def digest(content: VisitContent, outcomes: Mapping[str, int], names: Names) -> 
     answers = [(lines, line) for lines in content.questions for line in lines.answers if lines.question != "occurs"]
 
     def those(standing: str) -> str:
-        return _in_words(
-            f"{names.question(lines.question)}: {in_words(line.answer)}"
-            for lines, line in answers
-            if line.state.standing == standing and not line.marks
-        )
+        found: dict[str, list[str]] = {}
+        for lines, line in answers:
+            if line.state.standing == standing and not line.marks:
+                found.setdefault(names.question(lines.question), []).append(line.answer)
+        return _in_words(f"{question}: {', '.join(given)}" for question, given in found.items())
 
     ended = ((outcomes.get(verdict), words) for verdict, words in OUTCOMES.items())
     disputed = dict.fromkeys(names.question(line.state.question) for _, line in answers if "disputed" in line.marks)
@@ -67,9 +73,8 @@ def _state(content: VisitContent, names: Names) -> str:
     if content.visit.window is None or occurs is None:
         return ""
     best = occurs.answers[0]
-    words = _PAST if best.state.standing in _SURE else _PLANNED
-    standing = "reported as fact" if best.state.standing == "happened" else best.state.standing
-    return f"{words[best.state.answer == 'no']}: {', '.join([standing, *best.marks])}."
+    said = _STATES[best.state.standing][best.state.answer == "no"]
+    return f"{', '.join([said, *best.marks])}."
 
 
 def _in_words(texts: Iterable[str]) -> str:

@@ -15,10 +15,10 @@ from markupsafe import Markup
 
 from claimcheck.findings import Finding
 from claimcheck.model import DECISIONS
-from claimcheck.report import decisions, safe
+from claimcheck.report import decisions, recordwords, safe
+from claimcheck.report.datewords import date_words
 from claimcheck.report.names import counted, listed
 from claimcheck.site.addresses import anchor
-from claimcheck.site.days import in_words
 from claimcheck.site.digest import OUTCOMES
 
 
@@ -40,7 +40,7 @@ def environment() -> Environment:
     templates.filters.update(
         counted=counted,
         listed=listed,
-        days=in_words,
+        days=date_words,
         language=safe.language,
         web_address=safe.web_address,
         text_fragment=safe.text_fragment,
@@ -48,9 +48,11 @@ def environment() -> Environment:
         severity=_severity,
         sentence=_sentence,
         anchor=anchor,
+        lead=recordwords.lead,
+        silences=recordwords.silences,
         code=Code,
     )
-    templates.globals.update(outcomes=OUTCOMES, meanings=DECISIONS)
+    templates.globals.update(outcomes=OUTCOMES, meanings=DECISIONS, groups=recordwords.GROUPS)
     return templates
 
 
@@ -71,7 +73,7 @@ def _shown(value: Any) -> Any:
     if isinstance(value, Code):
         return "\n".join(map(safe.source, value.split("\n")))
     if isinstance(value, str):
-        return safe.line(value)
+        return f"{' ' * value.startswith(' ')}{safe.line(value)}{' ' * value.endswith(' ')}"
     raise TypeError(f"a template shows {value!r}, which is neither text nor a number")
 
 

@@ -87,11 +87,11 @@ def _written_aside(
 
 
 def _refuse_foreign(folder: Path, pages: Mapping[str, object], ours: Mapping[str, str]) -> None:
-    """A page may neither replace a file that is not ours nor stand where such a file is a folder, or the reverse."""
+    """A page may replace no file that is not ours, and lie in no file, nor in what is only linked to."""
     parents = {path.rpartition("/")[0] for path in pages} - {""}
     taken = [path for path in pages if path not in ours and (folder / path).exists()]
     taken += [path for path in pages if path in ours and (folder / path).is_dir()]
-    taken += [path for path in parents if (folder / path).exists() and not (folder / path).is_dir()]
+    taken += [path for path in parents if (folder / path).is_symlink() or (folder / path).is_file()]
     if taken:
         raise ForeignError(tuple(sorted(taken)))
 
@@ -118,7 +118,7 @@ def _listed(folder: Path) -> dict[str, str]:
         data = json.loads(_read(folder / LIST) or b"{}")
         files = data["files"] if data.get("schema") == _SCHEMA else {}
         return {str(path): str(hash) for path, hash in files.items() if _is_inside(str(path))}
-    except (ValueError, KeyError, AttributeError):
+    except (ValueError, KeyError, AttributeError, RecursionError):
         return {}
 
 
@@ -129,8 +129,9 @@ def _is_inside(path: str) -> bool:
 
 
 def _keep(folder: Path, hashes: Mapping[str, str]) -> None:
-    text = json.dumps({"schema": _SCHEMA, "files": dict(sorted(hashes.items()))}, indent=1)
-    write_whole({folder / LIST: f"{text}\n".encode()})
+    data = json.dumps({"schema": _SCHEMA, "files": dict(sorted(hashes.items()))}, indent=1).encode()
+    if _read(folder / LIST) != data:
+        write_whole({folder / LIST: data})
 
 
 def _paths(folder: Path) -> Iterator[str]:

@@ -24,6 +24,7 @@ Link = Callable[[str], str]
 
 _LINES: Final = 16  # arrows that are drawn, and links
 _LISTED: Final = 4  # claims in a row of a table
+_APART: Final = 6  # pixels between the ends of arrows that differ, so that one does not hide another
 _LETTER: Final = 7  # pixels that a column of text takes
 
 
@@ -201,7 +202,8 @@ class _Drawing:
             start = self._at(arrow.rumor)
             end = self._at(arrow.settler)
             if end is None and arrow.settler and start and self._plan.outside:
-                end = Point(self._plan.outside.middle, start.y)
+                below = _APART * list(words.VERDICTS).index(arrow.verdict)
+                end = Point(self._plan.outside.middle, start.y - 2 * _APART + below)
             if start and end and start != end:
                 start = Point(start.x + beside(self._timeline.marks[self._mark_of[arrow.rumor]]), start.y)
                 yield Curve(words.VERDICTS[arrow.verdict], arrow.verdict, *shapes.line(start, end))

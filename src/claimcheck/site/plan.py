@@ -23,7 +23,6 @@ _FILLED: Final = 304  # what few columns fill: the page of a phone
 _EDGE: Final = 24
 _NEXT: Final = 6  # between a column and the next one
 _BREAK: Final = 64  # where a long stretch is left out
-_SHORT: Final = 3  # empty bins that are drawn as such
 _EMPTY: Final = 18
 
 
@@ -110,13 +109,11 @@ def _across(
     breaks: list[tuple[Place, int]] = []
     x = _EDGE
     for column, width in zip(columns, widths, strict=True):
-        empty = column.skipped // column.bin.days if column.bin else 0
-        if empty > _SHORT or column.bin is None:
-            if places:
-                breaks.append((Place(x, _BREAK), column.skipped))
-                x += _BREAK
+        if places and column.apart:
+            breaks.append((Place(x, _BREAK), column.skipped))
+            x += _BREAK
         elif places:
-            x += _NEXT + _EMPTY * empty
+            x += _NEXT + _EMPTY * column.empty
         places.append(Place(x, width))
         x += width
     return tuple(places), tuple(breaks), x

@@ -9,13 +9,14 @@ import re
 from typing import Final
 
 from claimcheck.model import ClaimBase
+from claimcheck.report.datewords import date_words
 from claimcheck.report.names import Names
 
 _COUNTED: Final = re.compile(r"(?<![\d.])(?!1 )([\d.]+ (?:minute|hour|day|night|week|month|year|mile))\b")
 
 
 class ReaderNames(Names):
-    """As Names; what has no name is shown as the words of its id, a visit by its title."""
+    """As Names; what has no name is shown as the words of its id, a visit by its title, a date in words."""
 
     def __init__(self, base: ClaimBase) -> None:
         super().__init__(base)
@@ -32,3 +33,6 @@ class ReaderNames(Names):
 
     def amount(self, text: str) -> str:
         return _COUNTED.sub(r"\1s", text)
+
+    def date(self, text: str) -> str:
+        return date_words(text)

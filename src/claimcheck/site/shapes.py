@@ -23,6 +23,7 @@ MARKS: Final[Mapping[str, str]] = {
 }
 
 _OFF: Final = 14  # from the middle of a mark to where a line touches it
+_ROW: Final = 20  # what is nearer than this up or down is in one row
 _BOW: Final = 44  # how far a line within one column swings out
 
 
@@ -59,7 +60,7 @@ def link(one: Point, other: Point) -> Line:
 
 def _curve(start: Point, end: Point, leaves: int, arrives: int) -> Line:
     """A cubic Bézier curve whose handles reach sideways by these widths; within one row it rises above the marks."""
-    rise = -22 if start.y == end.y and start != end and leaves * arrives < 0 else 0
+    rise = -22 if abs(end.y - start.y) < _ROW and leaves * arrives < 0 else 0
     one, two = Point(start.x + leaves, start.y + rise), Point(end.x + arrives, end.y + rise)
     middle = Point(
         (start.x + 3 * one.x + 3 * two.x + end.x) // 8,

@@ -22,7 +22,6 @@ VERDICTS: Final = {
 }
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_STANCES: Final = {"affirm": "affirms", "deny": "denies", "decline": "declines to answer"}
 _EACH: Final = {
     "week": "Each column is a week, named by its Monday.",
     "month": "Each column is a month.",
@@ -54,7 +53,9 @@ def when(bin: Bin | None, size: Size) -> str:
 
 
 def stretch(days: int) -> str:
-    """How long nothing was said."""
+    """How long nothing was said; nothing where that is not known."""
+    if not days:
+        return ""
     if days < 60:
         return counted(days, "day")
     return counted(days * 12 // 365, "month") if days < 730 else counted(days // 365, "year")
@@ -62,9 +63,7 @@ def stretch(days: int) -> str:
 
 def lane(of: Lane, names: Names) -> str:
     """A source's name, or how many share the lane."""
-    if len(of.sources) == 1:
-        return safe.line(names.source(of.sources[0]))
-    return f"{len(of.sources)} more sources"
+    return safe.line(names.sources(of.sources))
 
 
 def kinds(mark: Mark) -> tuple[str, ...]:
@@ -75,20 +74,16 @@ def kinds(mark: Mark) -> tuple[str, ...]:
 
 
 def _kind(kind: Kind) -> str:
-    said = kind.type if kind.stance == "affirm" or kind.type in ("denial", "no-comment") else _with_stance(kind)
-    if kind.stance == "decline":
-        return said
-    return f"{said} of what happened" if kind.happened else said
-
-
-def _with_stance(kind: Kind) -> str:
-    return f"{kind.type} that {_STANCES[kind.stance]}"
+    """A type, and what does not follow from it."""
+    denies = ["denies"] if kind.stance == "deny" and kind.type != "denial" else []
+    declines = ["declines to answer"] if kind.stance == "decline" and kind.type != "no-comment" else []
+    return ", ".join([kind.type, *denies, *declines, *(["happened"] if kind.happened else [])])
 
 
 def mark(of: Mark, source: str, column: Column, size: Size) -> str:
     """A mark in a line: who, when, how many claims of which kinds, and if any is disputed."""
     earlier = " or earlier" if of.earlier else ""
-    said = listed(kinds(of), 4)
+    said = listed(kinds(of), 4, "; ")
     number = f"{len(of.claims)} claims, " if len(of.claims) > 1 else ""
     disputed = ", disputed" if of.disputed else ""
     return f"{source}, {when(column.bin, size)}{earlier}: {number}{said}{disputed}"
