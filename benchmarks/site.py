@@ -66,11 +66,11 @@ def measure(top: Path, files: int, runs: int) -> None:
             pairs.append((run(site), run(report)))
         new = written(Path("site"))
         rewritten = sum(when != old.get(path) for path, when in new.items())
-        wall, peak = (statistics.median(ours[place] / theirs[place] for ours, theirs in pairs) for place in (0, 2))
-        seconds = statistics.median(ours[0] for ours, _ in pairs)
+        times, peak = (statistics.median(ours[place] / theirs[place] for ours, theirs in pairs) for place in (1, 2))
+        seconds = statistics.median(ours[1] for ours, _ in pairs)
         print(
             f"| {files:,} | {name} | {len(new):,} | {rewritten:,} | {seconds:.1f} | {seconds / len(new) * 1000:.1f} |"
-            f" {wall:.1f} | {peak:.1f} |"
+            f" {times:.1f} | {peak:.1f} |"
         )
 
 
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--files", default="200,2000")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    print("| articles | site | files | written | wall, s | ms a file | times report | times its memory |")
+    print("| articles | site | files | written | processor, s | ms a file | times report | times its memory |")
     print("|---|---|---|---|---|---|---|---|")
     for files in map(int, options.files.split(",")):
         with tempfile.TemporaryDirectory() as name:
