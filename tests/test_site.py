@@ -224,11 +224,11 @@ def test_a_reader_knows_entries_again_when_the_site_moves() -> None:
 def test_what_a_visit_cannot_list_stands_on_a_page_of_its_own() -> None:
     result = made_up()
     (conflict,) = (finding for finding in result.findings if finding.rule == "C04")
-    many = limits.PAGES.findings + 3
+    many = limits.PAGES.contradictions + 3
     crowd = tuple(evolve(conflict, id=f"C04-{number:016x}") for number in range(many))
     every = pages(evolve(result, findings=crowd, reviews={}), load_rules(), {})
     visit, listing = every[VISIT]().decode(), every["visits/2031-05-veldt.findings.html"]().decode()
-    assert visit.count('class="card"') == limits.PAGES.findings
+    assert visit.count('class="card"') == limits.PAGES.contradictions
     assert '3 more contradictions: <a href="../visits/2031-05-veldt.findings.html">' in visit
     assert all(f"../findings/{finding.id}.html" in listing for finding in crowd)
 

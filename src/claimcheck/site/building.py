@@ -172,5 +172,9 @@ class _Builder:
 
 def _overflows(one: VisitContent) -> bool:
     """Whether the page of a visit cannot list all its findings."""
-    sections = (one.contradictions, one.agreements, one.turns, one.partial_denials, one.open)
-    return len(one.stories) > PAGES.stories or any(len(section) > PAGES.findings for section in sections)
+    briefs = (one.agreements, one.turns, one.partial_denials, one.open)
+    return (
+        len(one.contradictions) > PAGES.contradictions
+        or len(one.stories) > PAGES.stories
+        or any(len(findings) > PAGES.findings for findings in briefs)
+    )

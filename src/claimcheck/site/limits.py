@@ -18,8 +18,9 @@ class Limits:
     answers: int = 6  # to a question
     voices: int = 4  # for an answer or a side
     days_of_voice: int = 3  # of one source there
-    findings: int = 12  # of one section of a visit
-    quotes: int = 4  # of a side that stands beside another
+    contradictions: int = 8  # of a visit
+    findings: int = 12  # of another section of a visit
+    quotes: int = 3  # of a side that stands beside another
     quotes_alone: int = 50  # of a side on the finding's own page
     stories: int = 30  # rumors and announcements of a visit
     silences: int = 20  # of a visit
@@ -37,5 +38,7 @@ PAGES: Final = Limits()
 """What the pages of a site show: what is left out stands on other pages."""
 
 _ALL: Final = 10**9
-DOCUMENT: Final = evolve(PAGES, questions=_ALL, answers=_ALL, findings=_ALL, stories=_ALL, silences=_ALL, articles=_ALL)
+DOCUMENT: Final = evolve(
+    PAGES, questions=_ALL, answers=_ALL, contradictions=_ALL, findings=_ALL, stories=_ALL, silences=_ALL, articles=_ALL
+)
 """What one document shows: it has no other pages."""
