@@ -6,7 +6,7 @@ Knows names, and what briefer mentions stand for. Must not know what they say.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
@@ -14,11 +14,9 @@ from attrs import frozen
 from claimcheck.draft.linking import Named, Names
 from claimcheck.draft.names import Cast, Mention
 from claimcheck.draft.syntax import NOMINAL, Token, children, parts, spans
-from claimcheck.ids import id_like
 from claimcheck.model import Registries
 
 _LONGEST_NAME: Final = 12  # words of a proposed name
-_LONGEST_ID: Final = 5
 _OWNER: Final = re.compile(r"['’]s?$")
 
 
@@ -40,14 +38,6 @@ def stranger(description: str) -> Speaker:
 def names_of_strangers(speakers: Iterable[Speaker]) -> tuple[str, ...]:
     """The names of those who are in no registry."""
     return tuple(dict.fromkeys(speaker.name for speaker in speakers if speaker.id is None and speaker.name))
-
-
-def proposed(names: Iterable[str], known: Container[str]) -> tuple[Speaker, ...]:
-    """Strangers by name, each once and with an id that no source has."""
-    ids: dict[str, str] = {}
-    for name in names:
-        ids.setdefault(id_like(" ".join(name.split(",")[0].split()[:_LONGEST_ID])), name)
-    return tuple(Speaker(id, name) for id, name in sorted(ids.items()) if id and id not in known)
 
 
 class Speakers:

@@ -6,7 +6,7 @@ Knows what a statement consists of. Must not know how it is found, or YAML.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -16,6 +16,7 @@ from claimcheck.draft.answers import Asked, Clause, Proposal
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import Quotable
 from claimcheck.draft.syntax import Span, Token
+from claimcheck.draft.unknownplaces import unknown_places
 from claimcheck.model import Certainty, Stance, Type, Visit
 
 _FRESH: Final = 14  # days; what is older is background
@@ -26,9 +27,9 @@ _SHOWN: Final = 6  # words of what an answer rests on
 @frozen
 class Statement:
     """A statement; `remarks` tell what is uncertain and why, `left_out` what it was said to answer and does not;
-    `strangers` are sources that are in no registry, as the text calls them. With neither answers nor questions left
-    unanswered it is a proposal only. `visit` is set where it is not the article's. `at` is the character at which it
-    begins.
+    `strangers` and `places` are sources and places that are in no registry, as the text calls them. With neither
+    answers nor questions left unanswered it is a proposal only. `visit` is set where it is not the article's. `at` is
+    the character at which it begins.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Statement:
     remarks: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     at: int = 0
 
     @property
@@ -114,8 +116,16 @@ class Frame:
         before = self.published.earliest
         return bool(known) and before is not None and (before - max(known)).days > _FRESH
 
-    def doubts(self, answers: Sequence[Proposal]) -> tuple[str, ...]:
-        """What is uncertain about answers, each with the words that it rests on."""
+    def unknown_places(self, clause: Clause) -> dict[str, str]:
+        """The places that a clause names and no registry has, each with the question that it would answer."""
+        return {name: question for question, name in unknown_places(self.asked, clause)}
+
+    def doubts(self, answers: Sequence[Proposal], places: Mapping[str, str]) -> tuple[str, ...]:
+        """What is uncertain about answers, each with the words that it rests on, and which places nobody knows."""
+        unknown = (f"{question}: “{name}” is in no registry; see below" for name, question in places.items())
+        return (*self._doubts(answers), *unknown)
+
+    def _doubts(self, answers: Sequence[Proposal]) -> tuple[str, ...]:
         return tuple(
             f"{one.question}: {one.doubt} (“{' '.join(self.source.words_at(one.span).split()[:_SHOWN])}”)"
             for one in answers

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from claimcheck.draft.answers import Proposal
-from claimcheck.draft.speakers import proposed
+from claimcheck.draft.outlets import entry
 from claimcheck.draft.statements import Drafted, Statement
+from claimcheck.draft.strangers import proposed_places, proposed_sources
 from claimcheck.draft.yamltext import comment, quoted, value
 from claimcheck.ids import UNSTATED
 from claimcheck.model import Question, Registries
@@ -18,6 +19,7 @@ from claimcheck.model import Question, Registries
 _NONE: Final = "No attribution was found that answers a question. Here the statements go."
 _PROPOSALS: Final = "Where only a comment quotes, no question was recognized: write it as a statement if it matters."
 _STRANGERS: Final = "In no registry yet. Add to sources.yaml who matters, and write the id in place of `unstated`:"
+_PLACES: Final = "In no registry yet. Add to places.yaml, with what each is `within`, and write the id as the answer:"
 _UNANSWERED: Final = "uncertain: which questions were left unanswered?"
 _FEWEST: Final = 3  # words of a proposal that says something
 _SHOWN: Final = 12  # words of a proposal's quote
@@ -44,10 +46,12 @@ def statement_lines(drafted: Drafted, registries: Registries, visit: bool) -> It
         elif one.is_whole or one.left_out or len(" ".join(one.quote).split()) >= _FEWEST:
             yield f"  {comment(_proposal(one))}"
             yield from (f"  {comment(f'- {remark}')}" for remark in one.left_out)
-    if strangers := proposed((name for one in whole for name in one.strangers), registries.sources):
+    if sources := proposed_sources((name for one in whole for name in one.strangers), registries.sources):
         yield comment(_STRANGERS)
-        for stranger in strangers:
-            yield f"#   {stranger.id}: {{name: {quoted(stranger.name)}}}"
+        yield from (f"#   {comment(entry(source))[2:]}" for source in sources)
+    if places := proposed_places((name for one in whole for name in one.places), registries.places):
+        yield comment(_PLACES)
+        yield from (f"#   {comment(f'{place.id}: {{name: {quoted(place.name)}}}')[2:]}" for place in places)
 
 
 def _statement(one: Statement, questions: Mapping[str, Question]) -> Iterator[str]:
