@@ -35,12 +35,12 @@ TYPES: Final[dict[Type, str]] = {
     "analysis": "concluded, or a matter of opinion",
     "background": "told as known before",
 }
-_STANCE_WORDS: Final[dict[Stance, str]] = {
+STANCE_WORDS: Final[dict[Stance, str]] = {
     "affirm": "it is so",
     "deny": "it is not so",
     "decline": "left open: neither support nor denial",
 }
-_CERTAINTIES: Final[dict[Certainty, str]] = {
+CERTAINTIES: Final[dict[Certainty, str]] = {
     "certain": "flatly so",
     "probable": "likely, is expected to",
     "possible": "may, might, could",
@@ -128,11 +128,11 @@ class StatementEntry:
     own_words: bool = field(default=False, metadata=means("Whether the quote is in the source's own words."))
     type: Type = field(metadata=means("What is done by saying it.", words=TYPES))
     stance: Stance | None = field(
-        default=None, metadata=means("What becomes of the answers, if the type does not say it.", words=_STANCE_WORDS)
+        default=None, metadata=means("What becomes of the answers, if the type does not say it.", words=STANCE_WORDS)
     )
     happened: bool = field(default=False, metadata=means("Whether it is said to have taken place already."))
     certainty: Certainty | None = field(
-        default=None, metadata=means("How sure it is, by the words that are used.", words=_CERTAINTIES)
+        default=None, metadata=means("How sure it is, by the words that are used.", words=CERTAINTIES)
     )
     visit: Scalar | None = field(
         default=None, metadata=means("What it is about, if not the same as the article.", refers_to=("visits",))

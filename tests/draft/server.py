@@ -67,6 +67,9 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
                 served.answers[self.path](self)
             self.close_connection = True
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def log_message(self, *_: object) -> None:
             pass
 

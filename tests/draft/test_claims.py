@@ -55,4 +55,5 @@ def as_told(statement: Statement) -> dict[str, Any]:
         "quote": list(statement.quote),
         "answers": {one.question: one.answer for one in statement.answers},
         "unanswered": list(statement.unanswered),
+        "places": list(statement.places),
     }

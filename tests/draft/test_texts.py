@@ -8,25 +8,28 @@ import pygit2
 import pytest
 
 from claimcheck.draft.errors import DraftError
-from claimcheck.draft.texts import keep_text, would_be_committed
+from claimcheck.draft.texts import keep_text, place_of_text, would_be_committed
 
 ID = "2031-05-03-harbor-post"
+
+
+def keep(folder: Path, text: str, claims: Path) -> Path:
+    place = place_of_text(folder, ID, text, claims)
+    keep_text(place, text)
+    return place
 
 
 def test_a_text_is_kept_and_kept_again(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "there"
     for _ in range(2):
-        assert (
-            keep_text(folder, ID, "“Orn will come.”\n", tmp_path / "claims").read_bytes()
-            == "“Orn will come.”\n".encode()
-        )
+        assert keep(folder, "“Orn will come.”\n", tmp_path / "claims").read_bytes() == "“Orn will come.”\n".encode()
     assert [path.name for path in folder.iterdir()] == [f"{ID}.txt"]
 
 
 def test_another_text_is_not_overwritten(tmp_path: Path) -> None:
-    keep_text(tmp_path, ID, "One.", tmp_path / "claims")
+    keep(tmp_path, "One.", tmp_path / "claims")
     with pytest.raises(DraftError, match="is another text; move it away"):
-        keep_text(tmp_path, ID, "Two.", tmp_path / "claims")
+        keep(tmp_path, "Two.", tmp_path / "claims")
     assert (tmp_path / f"{ID}.txt").read_text() == "One."
 
 
@@ -36,7 +39,7 @@ def test_no_text_gets_into_the_claim_base(tmp_path: Path, folder: str) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "claims")
     with pytest.raises(DraftError, match="is in the claim base"):
-        keep_text(tmp_path / folder, ID, "One.", tmp_path / "claims")
+        keep(tmp_path / folder, "One.", tmp_path / "claims")
     assert not list((tmp_path / "claims").iterdir())
 
 

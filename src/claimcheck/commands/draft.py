@@ -16,13 +16,13 @@ from claimcheck.commands.options import CLAIMS, Claims, Quiet
 from claimcheck.commands.soundbase import sound_base
 
 if TYPE_CHECKING:
+    from claimcheck.commands.drafters import Drafter
     from claimcheck.dates import Edtf
     from claimcheck.draft.article import Article, Choices
     from claimcheck.draft.capture import Captured
     from claimcheck.draft.original import Original
     from claimcheck.model import Source
 
-_EXTRA = 'pip install "claimcheck-toolkit[draft]"'
 _URL = re.compile(r"[a-z][a-z0-9+.-]*:/", re.IGNORECASE)
 _STDIN = "-"
 
@@ -61,6 +61,10 @@ def draft(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from addresses of private networks and this machine.")
     ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Let this model draft it; the text is sent to it. `llm models` lists them."),
+    ] = None,
     form: Annotated[
         Literal["claims", "json"],
         typer.Option("--format", help="A claim file, or instead the attributions as JSON on stdout."),
@@ -71,36 +75,45 @@ def draft(
     """Write a first claim file for an article, for a person to correct.
 
     The file goes into the claim base, and never over another one; its path is the result. A web address is
-    fetched, this once, from public addresses only; proxies are not used. Only articles in English can be drafted.
+    fetched, this once, from public addresses only; proxies are not used. With --model the text is sent to a
+    model; nothing else uses the network. Only articles in English can be drafted.
     """
+    from claimcheck.draft.errors import DraftError
+
     try:
+        from claimcheck.commands.drafters import by_model, by_reading
         from claimcheck.draft.article import Choices, describe_article
         from claimcheck.draft.capture import Given, capture
         from claimcheck.draft.claimtext import claim_text
-        from claimcheck.draft.drafting import Reader
-        from claimcheck.draft.errors import DraftError
         from claimcheck.draft.webaddress import web_address
+
+        drafter = by_reading() if model is None else by_model(model, quiet)
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.startswith("claimcheck"):
             raise
-        raise UserError(f"draft needs packages that are not installed ({missing.name}): {_EXTRA}") from None
+        extra = "draft" if model is None else "model"
+        advice = f'pip install "claimcheck-toolkit[{extra}]"'
+        raise UserError(f"draft needs packages that are not installed ({missing.name}): {advice}") from None
+    except DraftError as error:
+        raise UserError(str(error)) from None
     try:
         given = Given(title, _date(published), web_address(url).geturl() if url else None)
         captured = capture(_original(source, allow_private), given)
         if form == "json":
-            emit(_as_json(captured, Choices(outlet, visit, id), claims))
+            emit(_as_json(captured, Choices(outlet, visit, id), claims, drafter))
             return
         base = sound_base(claims, visit)
         article = describe_article(captured, Choices(outlet, visit, id), base)
         path = free_path(article.id, claims)
-        kept = _keep(article, texts, claims)
+        kept = _place(article, texts, claims)
+        drafted = drafter(captured, article, base.registries)
     except DraftError as error:
         raise UserError(f"{'standard input' if source == _STDIN else source}: {error}") from None
-    reader = Reader.load()
-    drafted = reader.draft(reader.read(captured.text, _year(captured)), article, base.registries)
+    if kept:
+        _keep(article, kept)
     if article.new_outlet:
         _add(article.new_outlet, claims)
-    write_new(path, claim_text(article, drafted, base.registries.questions).encode())
+    write_new(path, claim_text(article, drafted, base.registries).encode())
     emit(f"{path.as_posix()}\n")
     if not quiet:
         _tell_what_to_do(article, kept)
@@ -115,30 +128,23 @@ def _date(published: str | None) -> Edtf | None:
         raise UserError(f"--published {published}: {error}") from None
 
 
-def _year(captured: Captured) -> int | None:
-    return captured.published.latest.year if captured.published and captured.published.latest else None
-
-
-def _as_json(captured: Captured, choices: Choices, claims: Path) -> str:
+def _as_json(captured: Captured, choices: Choices, claims: Path, drafter: Drafter) -> str:
     """The attributions; with the statements that they become, where there is a claim base that has the outlet."""
     from claimcheck.draft.article import describe_article
-    from claimcheck.draft.drafting import Reader
     from claimcheck.draft.errors import DraftError
     from claimcheck.draft.jsonfile import as_json
+    from claimcheck.model import Registries
 
-    reader = Reader.load()
-    reading = reader.read(captured.text, _year(captured))
-    became: list[str | None] = [None] * len(reading.attributions)
+    registries, article = Registries(), None
     if captured.published and (claims / "sources.yaml").exists():
+        base = sound_base(claims, choices.visit)
+        registries = base.registries
         try:
-            base = sound_base(claims, choices.visit)
             article = describe_article(captured, choices, base)
         except DraftError as error:
             tell(f"no claims are told of: {error}")
-        else:
-            keys = reader.draft(reading, article, base.registries).keys
-            became = [key and f"{article.id}#{key}" for key in keys]
-    return as_json(captured.text_sha256, reading, became)
+    drafted = drafter(captured, article, registries)
+    return as_json(captured.text_sha256, drafted, article.id if article else None)
 
 
 # --- What is drafted ---------------------------------------------------------------------------------------
@@ -169,16 +175,25 @@ def _original(source: str, allow_private: bool) -> Original:
 # --- What is kept and told ---------------------------------------------------------------------------------
 
 
-def _keep(article: Article, texts: Path | None, claims: Path) -> Path | None:
-    """Where the text is kept, if it is."""
+def _place(article: Article, texts: Path | None, claims: Path) -> Path | None:
+    """Where the text is to be kept, if it is."""
     if texts is None:
         return None
+    from claimcheck.draft.texts import place_of_text
+
+    try:
+        return place_of_text(texts, article.id, article.captured.text, claims)
+    except OSError as error:
+        raise UserError(f"cannot keep the text in {texts}: {error.strerror or error}") from None
+
+
+def _keep(article: Article, place: Path) -> None:
     from claimcheck.draft.texts import keep_text
 
     try:
-        return keep_text(texts, article.id, article.captured.text, claims)
+        keep_text(place, article.captured.text)
     except OSError as error:
-        raise UserError(f"cannot keep the text in {texts}: {error.strerror or error}") from None
+        raise UserError(f"cannot keep the text in {place.parent}: {error.strerror or error}") from None
 
 
 def _add(outlet: Source, claims: Path) -> None:

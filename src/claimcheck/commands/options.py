@@ -57,14 +57,10 @@ def site_address(url: str) -> str:
     """The address of a site, given as --base-url, with / at its end; "" for none."""
     if not url:
         return ""
-    from claimcheck.structure import MisfitError, web_address
-    from claimcheck.yamltree import Scalar
+    from claimcheck.report.safe import web_address
 
-    try:
-        address = web_address(Scalar(url, 1, 1))
-    except MisfitError:
-        address = "?"
-    if "?" in address or "#" in address:
+    address = web_address(url)
+    if address is None or "?" in address or "#" in address:
         raise UserError(f"--base-url {url}: write an address such as https://example.org/claims/")
     return f"{address.rstrip('/')}/"
 

@@ -10,7 +10,7 @@ import typer
 
 from claimcheck.commands.checked import checked, exit_code, not_applied
 from claimcheck.commands.console import REFUSED, UserError, progress, tell
-from claimcheck.commands.options import CLAIMS, Claims, Quiet
+from claimcheck.commands.options import CLAIMS, Claims, Quiet, site_address
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -36,31 +36,19 @@ def site(
     Pages for visits, articles, sources, findings and rules, and a feed of the findings. They work from a disk or
     any web server, without JavaScript, and ask nobody for anything. Only what has changed is written again.
     """
-    base = _base(base_url)
+    address = site_address(base_url)
     if folder.resolve().is_relative_to(claims.resolve()):
         raise UserError(f"{folder} lies in the claim base itself; choose another folder for the site")
     _refuse_foreign(folder, force)
     result = checked(claims, quiet=quiet, meanwhile=_import_site)
     if exit_code(result) == REFUSED:
         raise UserError(f"{folder} is left as it is: what is written must rest on a claim base without errors")
-    _write(result, folder, _texts(result, texts), base, quiet)
+    _write(result, folder, _texts(result, texts), address, quiet)
 
 
 def _import_site() -> None:
     """What makes pages; it takes long enough to load to be worth doing while the rules run."""
     from claimcheck.site import building  # noqa: F401
-
-
-def _base(url: str) -> str:
-    """An address to which paths can be added; "" for none."""
-    from claimcheck.report.safe import web_address
-
-    if not url:
-        return ""
-    address = web_address(url)
-    if address is None or "?" in address or "#" in address:
-        raise UserError(f"--base-url {url}: write an address such as https://example.org/claims/")
-    return f"{address.rstrip('/')}/"
 
 
 def _refuse_foreign(folder: Path, force: bool) -> None:

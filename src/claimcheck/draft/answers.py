@@ -200,6 +200,11 @@ class Asked:
         (*_, distance, _), _, id = min(ranked)
         return id, "" if distance <= _CLOSE else "it stands far from the word that fits the question"
 
+    def question_of(self, clause: Clause, token: Token, kind: str) -> str | None:
+        """The question of a kind that a value at a token answers, if the words near it say so."""
+        best = self._best(clause, token, kind)
+        return best[0] if best and not best[1] else None
+
     def _with_subject(self, token: Token) -> set[str]:
         """The notions of a word; of a verb that says little itself, those of its subject too."""
         notions = set(self.notions.of(token))

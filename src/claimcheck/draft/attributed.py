@@ -21,7 +21,7 @@ from claimcheck.draft.clauses import (
 )
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.quoting import cut
-from claimcheck.draft.speakers import Speaker, Speakers
+from claimcheck.draft.speakers import Speaker, Speakers, names_of_strangers
 from claimcheck.draft.speechacts import Kind
 from claimcheck.draft.statements import Frame, Statement
 from claimcheck.draft.syntax import Passage, Span, Token, tokens_in
@@ -57,14 +57,16 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
     ids = tuple(dict.fromkeys(source.id for source in sources if source.id))
     kind, doubt = (_own_kind(kind, one, tokens, frame), "") if own else _fit(kind, ids, one, tokens, frame)
     about = Answered(())
+    clause = frame.clause(tokens, start, direction(kind.type, tokens))
     if kind.stance != "decline" and not (one.found.act in _TOLD and has_negation(one.found.head)):
-        about = answered(frame.asked, frame.clause(tokens, start, direction(kind.type, tokens)), frame.visit)
+        about = answered(frame.asked, clause, frame.visit)
     if about.looks_back and kind.type == "report":
         kind = Kind("background", kind.stance, kind.certainty)
     out = kind.stance == "affirm" and is_ruled_out(tokens)
     if out:
         kind = Kind(kind.type, "deny", kind.certainty)
     answers = about.answers
+    places = frame.unknown_places(clause)
     quote = cut(frame.source, ranges, [answer.span for answer in answers] or one.cue)
     if quote is None:
         return None
@@ -84,7 +86,9 @@ def state(one: Attribution, kind: Kind, passage: Passage, frame: Frame, speakers
         condition=condition(tokens),
         said=_said(one, frame),
         visit=about.visit,
-        remarks=(*dict.fromkeys(told), *filter(None, (doubt, about.remark)), *frame.doubts(answers)),
+        remarks=(*dict.fromkeys(told), *filter(None, (doubt, about.remark)), *frame.doubts(answers, places)),
+        strangers=names_of_strangers((*sources, *relays)),
+        places=tuple(places),
         at=one.content[0][0],
     )
 

@@ -5,27 +5,30 @@ Knows the order of the keys. Must not know how statements are found, or where th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from claimcheck.draft.article import Article
 from claimcheck.draft.statements import Drafted
 from claimcheck.draft.statementtext import statement_lines
 from claimcheck.draft.yamltext import comment, line, quoted
-from claimcheck.model import Question
+from claimcheck.model import Registries
 
 _ONLY_VISIT = "uncertain: the only visit during whose time it was published"
+_BY_MODEL = "every quote is in the text; whether it says what is claimed, nobody has checked."
 _BEFORE = "A first draft. Compare it with the text, and delete each comment once what it says is settled."
 
 
-def claim_text(article: Article, drafted: Drafted, questions: Mapping[str, Question]) -> str:
+def claim_text(article: Article, drafted: Drafted, registries: Registries) -> str:
     """The whole file."""
-    statements = statement_lines(drafted, questions, article.likely_visit is not None)
-    lines = [*_head(article), "article:", *(f"  {line}" for line in _article(article)), *statements]
+    statements = statement_lines(drafted, registries, article.likely_visit is not None)
+    lines = [*_head(article, drafted), "article:", *(f"  {line}" for line in _article(article)), *statements]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _head(article: Article) -> Iterator[str]:
+def _head(article: Article, drafted: Drafted) -> Iterator[str]:
     yield comment(_BEFORE)
+    if drafted.model:
+        yield comment(f"By the model {drafted.model}: {_BY_MODEL}")
     if remark := article.remarks.get("text"):
         yield comment(f"Of the text: {remark}.")
 

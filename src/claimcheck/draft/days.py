@@ -37,7 +37,7 @@ _NUMBERS: Final = {
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d))?"
+_YEAR: Final = r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)|\s+(?:of\s+)?(?P<near_year>last|this|next)\s+year)?"
 _PART: Final = r"(?P<part>early|mid|late|the (?:start|beginning|middle|end) of|the end of)?[\s-]*"
 _WHICH: Final = r"(?P<which>last|this past|past|this|next|the coming|coming|the following)"
 
@@ -123,9 +123,19 @@ def _near_year(month: int, day: int | None, today: dt.date | None, direction: Di
     return min(options, key=lambda year: abs(distance(year))) if options else None
 
 
+def _stated_year(match: re.Match[str], today: dt.date | None) -> int | None:
+    """The year that stands beside a month, in digits or as `of last year`."""
+    if match["year"]:
+        return int(match["year"])
+    return today.year + _STEPS[match["near_year"].lower()] if match["near_year"] and today else None
+
+
+_STEPS: Final = {"last": -1, "this": 0, "next": 1}
+
+
 def _full(match: re.Match[str], today: dt.date | None, direction: Direction) -> str | None:
     month, day = _month_number(match["month"]), int(match["day"])
-    year = int(match["year"]) if match["year"] else _near_year(month, day, today, direction)
+    year = _stated_year(match, today) or _near_year(month, day, today, direction)
     if year is None:
         return None
     first = dt.date(year, month, day)
@@ -137,7 +147,7 @@ def _month(match: re.Match[str], today: dt.date | None, direction: Direction) ->
     month = _month_number(match["month"])
     if match["month"].lower() in ("may", "mar") and not match["month"][0].isupper():
         return None
-    year = int(match["year"]) if match["year"] else _near_year(month, None, today, direction)
+    year = _stated_year(match, today) or _near_year(month, None, today, direction)
     if which := match.groupdict().get("which"):
         year = _near_year(
             month,
@@ -297,9 +307,9 @@ _RULES: Final = (
         ),
         _ago,
     ),
+    _Rule(_compiled(rf"{_PART}(?:{_WHICH}\s+)?{_MONTH}{_YEAR}"), _month),
     _Rule(_compiled(rf"{_PART}{_WHICH}\s+(?P<unit>week|weekend|month|year|{'|'.join(_SEASONS)})"), _stretch),
     _Rule(_compiled(rf"(?P<season>{'|'.join(_SEASONS)})(?:\s+of)?\s+(?P<year>(?:1[5-9]|20)\d\d)"), _season),
-    _Rule(_compiled(rf"{_PART}(?:{_WHICH}\s+)?{_MONTH}{_YEAR}"), _month),
     _Rule(
         _compiled(
             r"the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?!\s+(?:century|anniversary|birthday|time|largest|congress|conference|edition|annual))"

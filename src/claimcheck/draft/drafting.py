@@ -5,11 +5,9 @@ Knows the order of the steps. Must not know where a text comes from, or what is 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from claimcheck.draft.answers import Asked
 from claimcheck.draft.article import Article
@@ -23,11 +21,9 @@ from claimcheck.draft.quoting import Quotable
 from claimcheck.draft.reading import read, speaking
 from claimcheck.draft.speakers import Speakers
 from claimcheck.draft.speechacts import Kind, kind_of
-from claimcheck.draft.statements import Drafted, Frame, Statement
+from claimcheck.draft.statements import Drafted, Frame, Marked, with_keys
 from claimcheck.draft.syntax import Passage
 from claimcheck.model import Registries
-
-_OWN: Final = "own"  # begins the keys of what the article says itself
 
 
 @frozen
@@ -63,8 +59,12 @@ class Reader:
             kinds.append(kind_of(one, passage, self.lexicon, described, year))
         return Reading(passages, attributions, cast, kinds)
 
-    def draft(self, reading: Reading, article: Article, registries: Registries) -> Drafted:
-        """The statements of an article that was read."""
+    def draft(self, reading: Reading, article: Article | None, registries: Registries) -> Drafted:
+        """The statements of an article that was read; none when nothing is known of it but the text."""
+        marked = tuple(_marked(reading))
+        keys: list[str | None] = [None] * len(marked)
+        if article is None:
+            return Drafted((), marked, tuple(keys))
         visit = registries.visits.get(article.likely_visit or "")
         asked = Asked.of(registries, self.parser.model).within(article.captured.text)
         frame = Frame(Quotable(article.captured.text), article.published, article.outlet, visit, asked)
@@ -77,18 +77,15 @@ class Reader:
         taken = [span for one in reading.attributions for span in (*one.content, *one.cue)]
         own = [(statement, -1) for statement in own_statements(reading.passages, taken, frame, self.lexicon)]
         in_order = sorted([*told, *own], key=lambda item: (item[0].at, item[1] < 0))
-        statements = list(_with_keys((statement for statement, _ in in_order), article.outlet))
-        keys: list[str | None] = [None] * len(reading.attributions)
+        statements = tuple(with_keys((statement for statement, _ in in_order), article.outlet))
         for statement, (_, number) in zip(statements, in_order, strict=True):
             if number >= 0 and statement.is_whole:
                 keys[number] = statement.key
-        return Drafted(tuple(statements), speakers.strangers(), tuple(keys))
+        return Drafted(statements, marked, tuple(keys))
 
 
-def _with_keys(statements: Iterable[Statement], outlet: str) -> Iterator[Statement]:
-    """Statements named after their first source, and numbered."""
-    used: Counter[str] = Counter()
-    for statement in statements:
-        base = _OWN if statement.sources == (outlet,) else statement.sources[0]
-        used[base] += 1
-        yield evolve(statement, key=base if used[base] == 1 else f"{base}-{used[base]}")
+def _marked(reading: Reading) -> Iterator[Marked]:
+    for one, kind in zip(reading.attributions, reading.kinds, strict=True):
+        via = tuple(tuple(sorted(relay)) for relay in one.via)
+        source, cue, content = (tuple(sorted(spans)) for spans in (one.source, one.cue, one.content))
+        yield Marked(source, cue, content, via, kind.type, kind.stance, kind.certainty)

@@ -6,40 +6,31 @@ Knows the schema. Must not know how attributions are found.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from claimcheck.draft.drafting import Reading
-from claimcheck.draft.syntax import Span
+from claimcheck.draft.statements import Drafted, Marked
 
 SCHEMA: Final = 1
 
 
-def as_json(text_sha256: str, reading: Reading, claims: Sequence[str | None]) -> str:
-    """The attributions in the order in which they stand; `claims` has the statement that each became, if any."""
+def as_json(text_sha256: str, drafted: Drafted, article: str | None) -> str:
+    """The attributions in the order in which they stand; each with the statement of the article that it became."""
+    told = zip(drafted.marked, drafted.keys, strict=True)
     entries = [
         {
-            "source": _spans(one.source),
-            "cue": _spans(one.cue),
-            "content": _spans(one.content),
-            "via": [_spans(relay) for relay in one.via],
-            "type": kind.type,
-            "stance": kind.stance,
-            "certainty": kind.certainty,
-            "claim": claim,
+            "source": one.source,
+            "cue": one.cue,
+            "content": one.content,
+            "via": one.via,
+            "type": one.type,
+            "stance": one.stance,
+            "certainty": one.certainty,
+            "claim": f"{article}#{key}" if key else None,
         }
-        for one, kind, claim in zip(reading.attributions, reading.kinds, claims, strict=True)
+        for one, key in sorted(told, key=lambda pair: (_start(pair[0]), pair[0].cue))
     ]
-    entries.sort(key=lambda entry: (min(_starts(entry)), entry["cue"]))
     return f"{json.dumps({'schema': SCHEMA, 'text_sha256': text_sha256, 'attributions': entries}, indent=1)}\n"
 
 
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [list(span) for span in sorted(spans)]
-
-
-def _starts(entry: Mapping[str, object]) -> Iterable[int]:
-    for key in ("source", "cue", "content"):
-        spans = entry[key]
-        assert isinstance(spans, list)
-        yield from (span[0] for span in spans)
+def _start(one: Marked) -> int:
+    return min(start for start, _ in (*one.source, *one.cue, *one.content))

@@ -68,6 +68,10 @@ class Names:
                 found.append(Named(match.start(), match.end(), id))
         return found
 
+    def called(self, text: str) -> str | None:
+        """The entry whose name or alias a text is."""
+        return self.by_words.get(_words(text))
+
     def like(self, text: str) -> str | None:
         """The entry whose name shares most words with a description, if it shares most of its words."""
         words = _loose(text)

@@ -134,9 +134,10 @@ def _home(host: str | None) -> str | None:
 
 
 def entry(source: Source) -> str:
-    """A source with its name and address as a line of sources.yaml."""
-    url = f", url: {value(source.url)}" if source.url else ""
-    return f"{source.id}: {{name: {value(source.name)}{url}}}"
+    """A source as a line of sources.yaml."""
+    keys = {"name": value(source.name), "unnamed": "true" if source.unnamed else ""}
+    keys |= {key: value(text) for key, text in (("url", source.url), ("note", source.note)) if text}
+    return f"{source.id}: {{{', '.join(f'{key}: {text}' for key, text in keys.items() if text)}}}"
 
 
 def with_entry(registry: bytes, source: Source) -> bytes:

@@ -70,6 +70,7 @@ def _told(
     clause = frame.clause(tokens, start, direction(kind.type, tokens))
     about = answered(frame.asked, clause, frame.visit)
     answers = about.answers
+    places = frame.unknown_places(clause)
     if about.looks_back and kind.type == "report":
         kind = Kind("background", kind.stance, kind.certainty)
     if not answers and (head.dep_ != "ROOT" or not frame.asked.touches(clause)):
@@ -91,7 +92,8 @@ def _told(
         certainty=kind.certainty,
         condition=condition(tokens),
         visit=about.visit,
-        remarks=(*filter(None, (about.remark,)), *frame.doubts(answers)),
+        remarks=(*filter(None, (about.remark,)), *frame.doubts(answers, places)),
+        places=tuple(places),
         at=first,
     )
 

@@ -1,4 +1,4 @@
-"""Cuts quotes: the words of a text that carry a claim, no more of them than a claim file may have, and only once.
+"""Finds and cuts quotes: the words of a text that carry a claim, no more than a claim file may have, and only once.
 
 Knows how quotes are matched. Must not know what they prove.
 """
@@ -6,7 +6,8 @@ Knows how quotes are matched. Must not know what they prove.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import field, frozen
@@ -29,15 +30,29 @@ _IN_MARKS: Final = re.compile(r'[“"„«]([^“”"„«»]+)[”"»“]')
 
 
 @frozen
+class _Place:
+    """A word: where it begins in the normalised text, how long it is there, and its characters in the text."""
+
+    start: int
+    length: int
+    span: Span
+
+
+@frozen
 class Quotable:
     """A text to be quoted; `whole` is what quotes are looked for in."""
 
     text: str
     whole: str = field(init=False, repr=False)
+    _words: list[_Place] = field(init=False, repr=False, eq=False)
 
     @whole.default
     def _normalised(self) -> str:
         return normalise(self.text)
+
+    @_words.default
+    def _placed(self) -> list[_Place]:
+        return list(_places(self.text, self.whole))
 
     def is_in_marks(self, piece: str) -> bool:
         """Whether a piece of the text begins or ends with quotation marks, or they stand beside it."""
@@ -48,6 +63,34 @@ class Quotable:
     def has_once(self, piece: str) -> bool:
         """Whether a quote stands in the text, and nowhere else in it."""
         return len(places_of(normalise(piece), self.whole)) == 1
+
+    def find(self, piece: str) -> list[Span]:
+        """Where a quote stands, in the characters of the text: nowhere, at one place, or the first two."""
+        wanted = normalise(piece)
+        return [(self._at(start), self._upto(start + len(wanted))) for start in places_of(wanted, self.whole)]
+
+    def words_at(self, span: Span) -> str:
+        """What stands at a place, in one line."""
+        return " ".join(self.text[span[0] : span[1]].split())
+
+    def _word(self, at: int) -> _Place:
+        return self._words[bisect_right(self._words, at, key=lambda word: word.start) - 1]
+
+    def _at(self, start: int) -> int:
+        word = self._word(start)
+        first, last = word.span
+        return first + start - word.start if word.length == last - first else first
+
+    def _upto(self, end: int) -> int:
+        word = self._word(end - 1)
+        first, last = word.span
+        return first + end - word.start if word.length == last - first else last
+
+
+def _places(text: str, whole: str) -> Iterator[_Place]:
+    """The words of a text, which normalising changes, but neither adds nor removes."""
+    for match, normal in zip(_WORD.finditer(text), _WORD.finditer(whole), strict=True):
+        yield _Place(normal.start(), normal.end() - normal.start(), match.span())
 
 
 def cut(source: Quotable, spans: Sequence[Span], needed: Iterable[Span]) -> tuple[str, ...] | None:
@@ -73,7 +116,7 @@ def cut(source: Quotable, spans: Sequence[Span], needed: Iterable[Span]) -> tupl
         return None
     if any(source.has_once(piece) for _, _, piece in pieces):
         return tuple(piece for _, _, piece in pieces)
-    longer = _grown(source, pieces[0][0], pieces[0][1])
+    longer = grown(source, pieces[0][0], pieces[0][1])
     return (longer,) if longer else None
 
 
@@ -123,7 +166,7 @@ def _unmarked(piece: str) -> str:
     return match[1].strip(_EDGES) if match else piece
 
 
-def _grown(source: Quotable, first: int, last: int) -> str | None:
+def grown(source: Quotable, first: int, last: int) -> str | None:
     """A quote made longer, word by word, until it stands in the text only once."""
     text = source.text
     words = [m.span() for m in _WORD.finditer(text)]

@@ -6,6 +6,7 @@ Knows names, and what briefer mentions stand for. Must not know what they say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import frozen
@@ -13,11 +14,10 @@ from attrs import frozen
 from claimcheck.draft.linking import Named, Names
 from claimcheck.draft.names import Cast, Mention
 from claimcheck.draft.syntax import NOMINAL, Token, children, parts, spans
-from claimcheck.ids import id_like
 from claimcheck.model import Registries
 
 _LONGEST_NAME: Final = 12  # words of a proposed name
-_LONGEST_ID: Final = 5
+_OWNER: Final = re.compile(r"['’]s?$")
 
 
 @frozen
@@ -29,13 +29,23 @@ class Speaker:
     remarks: tuple[str, ...] = ()
 
 
+def stranger(description: str) -> Speaker:
+    """Somebody who is in no registry, as the text describes him."""
+    name = _OWNER.sub("", " ".join(description.split()[:_LONGEST_NAME]))
+    return Speaker(None, name, (f"source: “{_short(name)}” is in no registry; see below",))
+
+
+def names_of_strangers(speakers: Iterable[Speaker]) -> tuple[str, ...]:
+    """The names of those who are in no registry."""
+    return tuple(dict.fromkeys(speaker.name for speaker in speakers if speaker.id is None and speaker.name))
+
+
 class Speakers:
-    """Finds the sources of one article, and keeps those who are in no registry."""
+    """Finds the sources of one article."""
 
     def __init__(self, text: str, registries: Registries, cast: Cast) -> None:
-        self.text, self.registries, self.cast = text, registries, cast
+        self.text, self.cast = text, cast
         self.names = Names(list(registries.sources.values()))
-        self.unknown: dict[str, Speaker] = {}
 
     def speakers(self, source: Token | None, start: int) -> list[Speaker]:
         """The sources that a mention means: several where it joins them, none where there is no mention."""
@@ -65,7 +75,7 @@ class Speakers:
         behind = self._speaks_for(mention)
         if behind:
             return Speaker(behind.id, shown, (f"source: the text has “{_short(shown)}”, who speaks for this one",))
-        return self._stranger(shown)
+        return stranger(shown)
 
     def _with_owner(self, source: Token, start: int, written: str) -> str:
         """A mention with the name of the owner in place of `his` or `its`."""
@@ -90,20 +100,6 @@ class Speakers:
         """The one named in a mention whose first words tell of somebody who speaks for another."""
         named = self.names.find(mention)
         return named[-1] if named and _SPOKESMAN.search(mention) else None
-
-    def _stranger(self, description: str) -> Speaker:
-        name = " ".join(description.split()[:_LONGEST_NAME])
-        id = id_like(" ".join(name.split(",")[0].split()[:_LONGEST_ID]))
-        stranger = Speaker(None, name, (f"source: “{_short(name)}” is in no registry; see below",))
-        if id:
-            self.unknown.setdefault(id, stranger)
-        return stranger
-
-    def strangers(self) -> tuple[Speaker, ...]:
-        """Those who are in no registry, each with the id proposed."""
-        return tuple(
-            Speaker(id, one.name) for id, one in sorted(self.unknown.items()) if id not in self.registries.sources
-        )
 
 
 def _is_called(mention: str, name: Named) -> bool:

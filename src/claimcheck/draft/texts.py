@@ -11,22 +11,24 @@ from claimcheck.draft.errors import DraftError
 from claimcheck.writing import write_whole
 
 
-def keep_text(folder: Path, id: str, text: str, claims: Path) -> Path:
-    """Write a text as `<id>.txt` and return where. A different text of that name is never overwritten.
+def place_of_text(folder: Path, id: str, text: str, claims: Path) -> Path:
+    """Where a text is kept: as `<id>.txt`. A different text of that name is never overwritten.
 
-    Raises DraftError when it may not be kept there, OSError when it cannot.
+    Raises DraftError when it may not be kept there, OSError when what is there cannot be read.
     """
     if folder.resolve().is_relative_to(claims.resolve()):
         raise DraftError(f"{folder} is in the claim base, and texts are not part of it; choose a folder elsewhere")
     path = folder / f"{id}.txt"
-    data = text.encode()
-    if path.exists():
-        if path.read_bytes() != data:
-            raise DraftError(f"{path} is another text; move it away, or give this article another id with --id")
-        return path
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole({path: data})
+    if path.exists() and path.read_bytes() != text.encode():
+        raise DraftError(f"{path} is another text; move it away, or give this article another id with --id")
     return path
+
+
+def keep_text(path: Path, text: str) -> None:
+    """Write a text, unless it is there already. Raises OSError."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole({path: text.encode()})
 
 
 def would_be_committed(path: Path) -> bool:

@@ -18,6 +18,7 @@ from claimcheck.report import content, decisions
 from claimcheck.report.datewords import date_words
 from claimcheck.report.names import Names, listed, when
 from claimcheck.report.rows import Row
+from claimcheck.site import addresses
 
 if TYPE_CHECKING:
     from claimcheck.checking import Result
@@ -74,11 +75,6 @@ def claim_reviews(result: Result, base_url: str = "") -> str:
     return text + "\n"
 
 
-def page_of(base_url: str, finding: str) -> str:
-    """The address of the page that the site has for a finding."""
-    return f"{base_url}findings/{finding}.html"
-
-
 class _Reviewer:
     """Turns findings into things of schema.org; what is not known is left out."""
 
@@ -90,7 +86,7 @@ class _Reviewer:
 
     def review(self, lines: content.FindingLines, outcome: Outcome) -> Thing:
         finding = lines.finding
-        page = page_of(self._base_url, finding.id) if self._base_url else None
+        page = f"{self._base_url}{addresses.page('findings', finding.id)}" if self._base_url else None
         return _known(
             {
                 "@type": "ClaimReview",

@@ -27,7 +27,7 @@ _STEM: Final = 4  # letters that Moscow and Moscou, Siberia and Siberian have in
 
 def lint_quotes(base: ClaimBase) -> Iterator[Problem]:
     """L83 and L84: an answer that names a number, a day or a place, and a quote that does not."""
-    places = _Names.of(base.registries.places.values())
+    places = PlaceNames.of(base.registries.places.values())
     for claim in base.claims:
         if claim.answer is None or claim.statement.note:
             continue
@@ -70,7 +70,7 @@ def _with_zones(lo: dt.date, hi: dt.date, named: NamedDate) -> tuple[dt.date, dt
 
 
 @frozen
-class _Names:
+class PlaceNames:
     """How places can be called: the words of their names, and of those of the places within them."""
 
     places: dict[str, Place]
@@ -78,7 +78,7 @@ class _Names:
     words: dict[str, frozenset[str]] = field(factory=dict)
 
     @classmethod
-    def of(cls, places: Iterable[Place]) -> _Names:
+    def of(cls, places: Iterable[Place]) -> PlaceNames:
         found = cls({place.id: place for place in places}, {})
         for place in found.places.values():
             for edge in place.within:
@@ -87,25 +87,26 @@ class _Names:
 
     def names_any(self, text: str, answer: Answer) -> bool:
         """Whether a text names any of the places of an answer; one in another script may, for all we know."""
-        said = _words(text)
+        said = name_words(text)
         known = {word for atom in answer.atoms for word in self.words_of(atom.value)}
-        return not known or not _scripts(said) & _scripts(known) or any(_is_named(word, said) for word in known)
+        return not known or not _scripts(said) & _scripts(known) or any(is_named(word, said) for word in known)
 
     def words_of(self, id: str) -> frozenset[str]:
         if id not in self.words:
             place = self.places[id]
-            own = {word for name in (place.name, *place.aliases, id) for word in _words(name)}
+            own = {word for name in (place.name, *place.aliases, id) for word in name_words(name)}
             self.words[id] = frozenset(own).union(*(self.words_of(inner) for inner in self.inside.get(id, ())))
         return self.words[id]
 
 
-def _is_named(word: str, said: frozenset[str]) -> bool:
+def is_named(word: str, said: frozenset[str]) -> bool:
     """Whether a word is said, itself or as an adjective: Siberian names Siberia."""
     stem = word[: max(_STEM, len(word) - 3)]
     return word in said or (len(word) >= _STEM and any(other.startswith(stem) for other in said))
 
 
-def _words(text: str) -> frozenset[str]:
+def name_words(text: str) -> frozenset[str]:
+    """The words of a text as names are looked for in them: small letters, no accents, no numbers."""
     plain = "".join(character for character in normalize("NFKD", text.casefold()) if not combining(character))
     return frozenset(re.findall(r"[^\W\d_]+", plain)) - _SMALL_WORDS
 
