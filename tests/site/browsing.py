@@ -22,11 +22,11 @@ from playwright.sync_api import Browser, Page, Playwright, Request, Route, sync_
 class Watched:
     """A page, and what it did that it must not: a list that is empty as long as all is well.
 
-    It may ask only for what begins with `home`; anything else is refused, and noted.
+    It may ask only for what is below the address `home`; anything else is refused, and noted.
     """
 
     def __init__(self, page: Page, home: str) -> None:
-        self.page, self.home = page, home
+        self.page, self.home = page, home.rstrip("/") + "/"
         self.faults: list[str] = []
         page.on("request", self._request)
         page.on("requestfailed", self._failed)
@@ -107,6 +107,8 @@ def served(folder: Path) -> Iterator[str]:
     with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -248,7 +248,9 @@ def _accepted(files: Files, folder: Path) -> Result:
         places = {_place(problem, folder) for problem in result.problems if problem.severity == "error"}
         if not places:
             return result
-        files.refuse(places & set(files.harmless))
+        refused = (places & set(files.harmless)) - files.refused
+        assert refused, result.problems[:3]
+        files.refuse(refused)
 
 
 def _place(problem: Problem, folder: Path) -> tuple[str, int]:

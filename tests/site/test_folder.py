@@ -243,5 +243,5 @@ def test_five_thousand_claims_in_one_visit(tmp_path: Path) -> None:
     site = build(tmp_path, tmp_path / "site")
     assert list(broken_links(site)) == []
     (page,) = page_types(site)["visits/"]
-    assert page.stat().st_size < 400_000
+    assert page.stat().st_size < 200_000
     assert sum(read(page).elements.values()) < 6_000
