@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from attrs import frozen
 
@@ -17,6 +17,10 @@ from claimcheck.model import Certainty, Phase, Stance
 Standing = Literal["rumored", "reported", "corroborated", "announced", "happened", "established"]
 FindingKind = Literal["agreement", "contradiction", "resolution"]
 Severity = Literal["error", "warning", "note"]
+
+
+_OUTCOMES: Final = ("R01", "R02", "R03", "R04")
+_OPEN: Final = "R08"
 
 
 @frozen
@@ -56,6 +60,27 @@ class Finding:
     message: str
     lead_days: int | None
     sides: tuple[Side, ...]
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether it is a contradiction and more than a note, such as a near miss or a denial of a part."""
+        return self.kind == "contradiction" and self.severity != "note"
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it tells how a rumor or an announcement ended: its rule selects from `outcomes` (design, rules)."""
+        return self.rule in _OUTCOMES
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it tells what nothing has settled yet."""
+        return self.rule == _OPEN
+
+    @property
+    def rumor(self) -> tuple[str, str]:
+        """Question and answer of the first side, as outcomes name them: who denies a yes says no."""
+        first = self.sides[0]
+        return first.question, "no" if first.stance == "deny" and first.answer == "yes" else first.answer or ""
 
 
 def finding_id(rule: str, visit: str, question: str, sides: Sequence[Side]) -> str:

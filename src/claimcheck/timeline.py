@@ -28,7 +28,6 @@ SHORT: Final = 3  # bins without a word that are drawn as such
 LANES: Final = 16  # sources with a lane of their own
 MARKS: Final = 240  # beyond these, all that a source said in one column is one mark
 
-_SETTLED: Final = ("R01", "R02", "R03", "R04")
 _TYPES: Final[tuple[str, ...]] = get_args(Type)
 
 
@@ -171,8 +170,8 @@ class _Claims:
         self._visit = visit
         self._facts = sorted(facts, key=_day)
         self._claims = claims
-        self._contradictions = [f for f in findings if f.kind == "contradiction" and f.severity != "note"]
-        self._settled = [f for f in findings if f.rule in _SETTLED and f.visit == visit]
+        self._contradictions = [f for f in findings if f.is_conflict]
+        self._settled = [f for f in findings if f.is_outcome and f.visit == visit]
 
     def timeline(self, outcomes: Iterable[Outcome]) -> Timeline:
         days = {fact.claim: dt.date.fromisoformat(fact.said_hi) for fact in self._facts if fact.said_hi}

@@ -191,8 +191,8 @@ class _Judge:
         self._overtaken: dict[tuple[str | None, ...], list[Finding]] = {}
         self._silences: dict[tuple[str | None, ...], str] = {}
         for finding in result.findings:
-            if finding.rule in ("R01", "R02", "R03", "R04"):
-                self._settled[_settled_answer(finding)] = self._settler(finding)
+            if finding.is_outcome:
+                self._settled[(finding.visit, *finding.rumor)] = self._settler(finding)
             elif finding.rule == "R05":
                 first = finding.sides[0]
                 denied = (finding.visit, finding.question, first.answer, first.phase, first.origin)
@@ -282,12 +282,6 @@ class _Judge:
                 found[fact.visit, fact.question] = found.get((fact.visit, fact.question)) or rule
         rules = Counter(found.values())
         return Silences(len(found), rules["R06"], rules["R09"])
-
-
-def _settled_answer(finding: Finding) -> _Answer:
-    first = finding.sides[0]
-    no = first.stance == "deny" and first.answer == "yes"
-    return finding.visit, finding.question, "no" if no else first.answer or ""
 
 
 def _group(fact: Fact) -> Group | None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from claimcheck.checking import Result
 
 Thing = dict[str, Any]
-_RULES: Final = ("R01", "R02", "R03", "R04")
 _TYPES: Final = ("rumor", "report", "forecast")  # of what is a rumor in the wider sense, while it has no weight
 _PERSONS: Final = ("official", "person")
 _CONTEXT: Final = "https://schema.org"
@@ -61,11 +60,11 @@ def claim_reviews(result: Result, base_url: str = "") -> str:
     element is escaped, so that the document can stand in one.
     """
     outcomes = {(one.visit, one.question, one.answer): one for one in result.outcomes}
-    settled = content.in_words(result, [finding for finding in result.findings if finding.rule in _RULES])
+    settled = content.in_words(result, [finding for finding in result.findings if finding.is_outcome])
     reviewer = _Reviewer(result, base_url)
     reviews = []
     for lines in settled:
-        question, answer = content.subject(lines)
+        question, answer = lines.finding.rumor
         outcome = outcomes.get((lines.finding.visit, question, answer or ""))
         if outcome and outcome.weight == 0 and any(row.fact.type in _TYPES for row in lines.sides[0].rows):
             reviews.append(reviewer.review(lines, outcome))

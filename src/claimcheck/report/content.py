@@ -25,11 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# The rules whose findings have a place of their own; all others follow their kind.
-_OUTCOMES = ("R01", "R02", "R03", "R04")
 _SILENCES = ("R06", "R09")
 _PARTIAL_DENIALS = ("C09",)
-_OPEN = ("R08",)
 STORIES = "Rumors and announcements, and what became of them"
 TURNS = "Denials overtaken, hearsay promoted"
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -178,7 +175,7 @@ def _summary(result: Result, visits: int) -> str:
     """How much there is, in a sentence."""
     kinds = Counter(finding.kind for finding in result.findings)
     found = {kind: counted(kinds[kind], kind) for kind in get_args(FindingKind) if kinds[kind]}
-    found["contradiction"] = _conflicts_in_words(result.reviews.get(f.id) for f in result.findings if _conflicts(f))
+    found["contradiction"] = _conflicts_in_words(result.reviews.get(f.id) for f in result.findings if f.is_conflict)
     articles = counted(len(article_lines(result)), "article")
     claims = f"{counted(len(result.facts), 'claim')} on {counted(visits, 'visit')}"
     return f"{articles}, {claims}: {', '.join(filter(None, found.values())) or 'no findings'}."
@@ -247,9 +244,8 @@ class _Desk:
     def visit(self, visit: Visit, timeline: Timeline | None) -> VisitContent:
         mine = self._findings_of.get(visit.id, [])
         rows = self._rows_of.get(visit.id, [])
-        outcomes = {subject(lines): lines for lines in mine if lines.finding.rule in _OUTCOMES}
-        placed = (*_OUTCOMES, *_SILENCES, *_PARTIAL_DENIALS, *_OPEN)
-        rest = [lines for lines in mine if lines.finding.rule not in placed]
+        outcomes = {lines.finding.rumor: lines for lines in mine if lines.finding.is_outcome}
+        rest = [lines for lines in mine if not _has_a_place(lines.finding)]
         state, size = self._state(visit), _size(rows, mine)
         window = f"Window {visit.window.text}." if visit.window else ""
         home = self._homes.get(visit.id)
@@ -269,7 +265,7 @@ class _Desk:
             turns=_of_kind(rest, "resolution"),
             silences=_silences(rows, home, [lines for lines in mine if lines.finding.rule in _SILENCES]),
             partial_denials=tuple(lines for lines in mine if lines.finding.rule in _PARTIAL_DENIALS),
-            open=tuple(lines for lines in mine if lines.finding.rule in _OPEN),
+            open=tuple(lines for lines in mine if lines.finding.is_open),
             timeline=self._timeline(timeline or Timeline(visit.id)),
         )
 
@@ -299,7 +295,7 @@ class _Desk:
         home = self._homes.get(state.visit)
         return AnswerLine(state, self._names.answer(state.question, state.answer), marks(state), voices(rows, home))
 
-    def _stories(self, visit: str, findings: Mapping[tuple[str, str | None], FindingLines]) -> tuple[Story, ...]:
+    def _stories(self, visit: str, findings: Mapping[tuple[str, str], FindingLines]) -> tuple[Story, ...]:
         stories = []
         for outcome in self._outcomes_of.get(visit, []):
             if outcome.verdict == "open":
@@ -328,11 +324,9 @@ def marks(state: AnswerState) -> tuple[str, ...]:
     return tuple(mark for mark, holds in (("disputed", state.disputed), ("refuted", state.refuted)) if holds)
 
 
-def subject(lines: FindingLines) -> tuple[str, str | None]:
-    """Question and answer of the rumor that a resolution is about."""
-    first = lines.finding.sides[0]
-    answer = "no" if first.stance == "deny" and first.answer == "yes" else first.answer
-    return first.question, answer
+def _has_a_place(finding: Finding) -> bool:
+    """Whether it stands in a section of its own; all others follow their kind."""
+    return finding.is_outcome or finding.is_open or finding.rule in (*_SILENCES, *_PARTIAL_DENIALS)
 
 
 def _of_kind(lines: Iterable[FindingLines], kind: str) -> tuple[FindingLines, ...]:
@@ -344,7 +338,7 @@ def _of_kind(lines: Iterable[FindingLines], kind: str) -> tuple[FindingLines, ..
 def _size(rows: Sequence[Row], findings: Sequence[FindingLines]) -> str:
     articles = len({row.fact.article for row in rows})
     size = f"{counted(len(rows), 'claim')} in {counted(articles, 'article')}"
-    conflicts = _conflicts_in_words(lines.reviewed for lines in findings if _conflicts(lines.finding))
+    conflicts = _conflicts_in_words(lines.reviewed for lines in findings if lines.finding.is_conflict)
     return f"{size}, {conflicts}" if conflicts else size
 
 
@@ -354,14 +348,9 @@ def _conflicts_in_words(reviews: Iterable[Reviewed | None]) -> str:
     return f"{counted(len(every), 'contradiction')} ({decisions.states(every)})" if every else ""
 
 
-def _conflicts(finding: Finding) -> bool:
-    """Whether it is a contradiction and more than a note, such as a near miss or a denial of a part."""
-    return finding.kind == "contradiction" and finding.severity != "note"
-
-
 def needs_decision(lines: FindingLines) -> bool:
     """Whether it is a contradiction, more than a note, that nobody has settled."""
-    return _conflicts(lines.finding) and (lines.reviewed is None or lines.reviewed.state != "settled")
+    return lines.finding.is_conflict and (lines.reviewed is None or lines.reviewed.state != "settled")
 
 
 def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingLines]) -> tuple[Silence, ...]:

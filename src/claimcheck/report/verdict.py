@@ -5,6 +5,7 @@ Knows what of a Difference is worth counting. Must not know any output.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimcheck.report.names import counted
@@ -12,8 +13,6 @@ from claimcheck.report.names import counted
 if TYPE_CHECKING:
     from claimcheck.difference import Difference
     from claimcheck.findings import Finding
-
-_TOLD_BY_OUTCOMES = ("R01", "R02", "R03", "R04", "R08")
 
 
 def verdict(difference: Difference) -> str:
@@ -40,8 +39,8 @@ def _edits(difference: Difference) -> str:
     """What of the judges is edited, and what that would hide or add."""
     own = difference.own_findings
     effects = [
-        _part("hide", sum(map(is_conflict, own.gone)), "contradiction"),
-        _part("add", sum(map(is_conflict, own.new)), "contradiction"),
+        _part("hide", _conflicts(own.gone), "contradiction"),
+        _part("add", _conflicts(own.new), "contradiction"),
     ]
     would = " and ".join(f"would {effect}" for effect in effects if effect)
     return _part("edits", len(difference.edits), "judge") + (f", which {would}" if would else "")
@@ -62,15 +61,15 @@ def _findings(difference: Difference) -> list[str]:
         finding
         for findings in by_verb.values()
         for finding in findings
-        if not is_conflict(finding)
+        if not finding.is_conflict
         and finding.kind != "agreement"
-        and not (finding.rule in _TOLD_BY_OUTCOMES and (finding.visit, finding.question) in told)
+        and not ((finding.is_outcome or finding.is_open) and (finding.visit, finding.question) in told)
     ]
     return list(
         filter(
             None,
             [
-                *(_part(verb, sum(map(is_conflict, some)), "contradiction") for verb, some in by_verb.items()),
+                *(_part(verb, _conflicts(some), "contradiction") for verb, some in by_verb.items()),
                 *_outcomes(difference),
                 *(_part(verb, sum(f.kind == "agreement" for f in some), "agreement") for verb, some in by_verb.items()),
                 _part("changes", len(other), "other finding"),
@@ -123,6 +122,5 @@ def _others(difference: Difference) -> list[str]:
     ]
 
 
-def is_conflict(finding: Finding) -> bool:
-    """Whether it is a contradiction and more than a note, such as a near miss or a denial of a part."""
-    return finding.kind == "contradiction" and finding.severity != "note"
+def _conflicts(findings: Iterable[Finding]) -> int:
+    return sum(finding.is_conflict for finding in findings)

@@ -69,7 +69,7 @@ class DatedFinding(NamedTuple):
     def tells(self) -> bool:
         """Whether it is news: neither an agreement nor that something is still open."""
         finding = self.lines.finding
-        return finding.kind != "agreement" and finding.rule != "R08"
+        return finding.kind != "agreement" and not finding.is_open
 
 
 @frozen
@@ -172,7 +172,7 @@ def _newest_first(findings: Iterable[FindingLines]) -> tuple[DatedFinding, ...]:
 def _telling(dated: DatedFinding) -> tuple[int, str, str]:
     """Of one day: contradictions, what was settled, agreements, and what is still open, which is most."""
     finding = dated.lines.finding
-    return _TELLING.index(_STILL_OPEN if finding.rule == "R08" else finding.kind), finding.rule, finding.id
+    return _TELLING.index(_STILL_OPEN if finding.is_open else finding.kind), finding.rule, finding.id
 
 
 def _day(lines: FindingLines) -> str | None:
