@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast, get_args
 
 from claimcheck.export.dictionary import DICTIONARY, Table, described, tables
 from claimcheck.export.vocabulary import VOCABULARY, Entry, Value, first_day, last_day
-from claimcheck.facts import told, weight
+from claimcheck.facts import weight
 from claimcheck.report import safe
 from claimcheck.report.names import Names
 from claimcheck.report.rows import Row, article_lines, rows_by_id
@@ -123,9 +123,8 @@ def _claims(data: _Data) -> Iterator[Entry]:
 
 
 def _claim_relays(data: _Data) -> Iterator[Entry]:
-    chains = {id: relays for row in data.rows.values() for id, _, relays in told(row.claim)}
-    for claim in data.rows:
-        for step, relay in enumerate(chains[claim], 1):
+    for claim, row in data.rows.items():
+        for step, relay in enumerate(row.relays, 1):
             yield {"claim": claim, "step": step, "relay": relay}
 
 

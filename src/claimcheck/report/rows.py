@@ -6,14 +6,14 @@ Knows what is shown of one claim, and what concerns one visit. Must not know fin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
-from claimcheck.facts import rows_of
-from claimcheck.model import Article, Claim, ClaimBase, Fact, Location, Statement
+from claimcheck.facts import rows_of, told
+from claimcheck.model import Article, Claim, ClaimBase, Fact, Location
 from claimcheck.report.names import Names
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def rows_of_claims(base: ClaimBase, claims: Iterable[Claim], names: Names) -> di
 
 def _row(claim: Claim, fact: Fact, names: Names, files: Mapping[str, str]) -> Row:
     statement = claim.statement
-    relays = tuple(_relays(fact, statement))
+    relays = next(relays for id, _, relays in told(claim) if id == fact.claim)
     return Row(
         fact=fact,
         claim=claim,
@@ -145,13 +145,6 @@ def _row(claim: Claim, fact: Fact, names: Names, files: Mapping[str, str]) -> Ro
         file=files[statement.article.location.file],
         line=claim.location.line,
     )
-
-
-def _relays(fact: Fact, statement: Statement) -> Iterator[str]:
-    """The relays of one row; of parallel ones, that which its id is marked with."""
-    marks = fact.claim.split("@")[1:]
-    for step in statement.via:
-        yield next((relay for relay in step if relay in marks), step[0])
 
 
 def voices(rows: Iterable[Row], home: str | None = None) -> tuple[Voice, ...]:
