@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from claimcheck.amounts import format_amount, parse_amount
 from claimcheck.dates import Edtf, parse_edtf
+from claimcheck.draft.amountwords import find_amounts
 from claimcheck.draft.concepts import Concept, Notions
 from claimcheck.draft.days import Direction, find_days
 from claimcheck.draft.linking import Names
@@ -26,19 +27,6 @@ _SHORTEST_NAME: Final = 3  # letters of a surname that can stand alone
 _NEAR: Final = 5
 _CLOSE: Final = 2
 _VISITING: Final = frozenset({"visit", "arrive"})
-_AMOUNT: Final = re.compile(
-    r"(?<![\w,.])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)[\s-]*(?!in\b)([a-zA-Z]{2,})"
-)  # in: no inches
-_NUMBER_WORDS: Final = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
-_IN_WORDS: Final = re.compile(
-    rf"\b({'|'.join(_NUMBER_WORDS)})[\s-]+(day|week|month|year|hour|mile|kilometer|kilometre)s?\b", re.IGNORECASE
-)
-_LONG: Final = re.compile(r"\b(day|week|month)[\s-]?long\b", re.IGNORECASE)
 _ASKED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "where": ("place",),
     "when": ("date",),
@@ -241,7 +229,7 @@ class Asked:
 
     def _amounts(self, clause: Clause) -> Iterator[Proposal]:
         around = {notion for t in clause.tokens for notion in self.notions.of(t)}
-        for start, end, text in _amounts(clause.text):
+        for start, end, text in find_amounts(clause.text):
             ranked = []
             for order, (id, question, concept) in enumerate(self._of_kind("amount")):
                 try:
@@ -349,15 +337,6 @@ def _tops(tokens: Sequence[Token]) -> Iterator[Token]:
             yield from (
                 child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "attr")
             )
-
-
-def _amounts(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _AMOUNT.finditer(text):
-        yield match.start(), match.end(), f"{match[1].replace(',', '')} {match[2]}"
-    for match in _IN_WORDS.finditer(text):
-        yield match.start(), match.end(), f"{_NUMBER_WORDS[match[1].lower()]} {match[2]}"
-    for match in _LONG.finditer(text):
-        yield match.start(), match.end(), f"1 {match[1]}"
 
 
 def _term_words(terms: Mapping[str, Term]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -97,8 +97,3 @@ def _words(name: str) -> tuple[str, ...]:
 def _loose(name: str) -> frozenset[str]:
     """The words that tell a description from others, without the endings of plurals and owners."""
     return frozenset(word.removesuffix("'s").removesuffix("'").removesuffix("s") for word in _words(name)) - set(_EDGES)
-
-
-def ids_of(named: Iterable[Named]) -> list[str]:
-    """The ids, each once, in order."""
-    return list(dict.fromkeys(one.id for one in named))

@@ -57,7 +57,9 @@ def _of_another(asked: Asked, clause: Clause, visit: Visit, elsewhen: Sequence[D
     scores = {
         other.id: score
         for other in asked.registries.visits.values()
-        if other.window and not any(_is_outside(day, other) for day in days) and (score := _names(asked, clause, other))
+        if other.window
+        and not any(_is_outside(day, other) for day in days)
+        and (score := _fitting(asked, clause, other))
     }
     best = sorted(id for id, score in scores.items() if score == max(scores.values()))
     best = [id for id in best if not asked.registries.visits[id].superseded_by] or best
@@ -70,7 +72,7 @@ def _of_another(asked: Asked, clause: Clause, visit: Visit, elsewhen: Sequence[D
     return Answered(tuple(found), best[0], remark, looks_back=_before(elsewhen[-1], visit))
 
 
-def _names(asked: Asked, clause: Clause, visit: Visit) -> int:
+def _fitting(asked: Asked, clause: Clause, visit: Visit) -> int:
     """How much of what tells a visit from others a clause names: its guest, its destination, words of its title."""
     registries = asked.registries
     people = {one.id for one in asked.people.find(clause.text)}
