@@ -29,11 +29,6 @@ FAVORITE = Question("favorite", "How does the guest prefer to travel?", "term", 
 REGISTRIES = evolve(BASE, questions={**BASE.questions, "rank": RANK, "favorite": FAVORITE})
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def drafted(reader: Reader, text: str) -> list[Statement]:
     day = parse_edtf("2031-05-08")
     article = Article("a-1", "harbor-post", day, Captured(text, "en", published=day), "2031-05-veldt", (), {})

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.heavy
 CASES = yaml.safe_load(Path(__file__).with_name("attributions.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def words(text: str, spans: list[Span], between: str = " … ") -> str:
     return between.join(text[start:end] for start, end in spans)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,32 +11,16 @@ import yaml
 
 pytest.importorskip("spacy", reason="needs the extra: draft")
 
-from claimcheck.claimbase import load
-from claimcheck.dates import parse_edtf
-from claimcheck.draft.article import Article
-from claimcheck.draft.capture import Captured
-from claimcheck.draft.drafting import Reader
 from claimcheck.draft.statements import Statement
-from tests.test_cli import PORTS
 
 pytestmark = pytest.mark.heavy
 
 CASES: list[dict[str, Any]] = yaml.load((Path(__file__).parent / "claims.yaml").read_text("utf-8"), yaml.BaseLoader)
-BASE = load(PORTS)
-DAY = parse_edtf("2031-05-08")
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_what_a_sentence_becomes(case: dict[str, Any], reader: Reader) -> None:
-    text = case["text"] + "\n"
-    article = Article("news", "harbor-post", DAY, Captured(text, "en"), "2031-05-veldt", (), {})
-    drafted = reader.draft(reader.read(text, 2031), article, BASE.registries)
-    statement = drafted.statements[int(case.get("number", 0))]
+def test_what_a_sentence_becomes(case: dict[str, Any], statements: Callable[[str], tuple[Statement, ...]]) -> None:
+    statement = statements(case["text"] + "\n")[int(case.get("number", 0))]
     told = as_told(statement)
     expected = {key: value for key, value in case.items() if key not in ("text", "number", "remark", "source")}
     assert {key: told[key] for key in expected} == expected
