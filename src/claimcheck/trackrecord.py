@@ -190,6 +190,7 @@ class _Judge:
         self._settled: dict[_Answer, _Settled] = {}
         self._overtaken: dict[tuple[str | None, ...], list[Finding]] = {}
         self._silences: dict[tuple[str | None, ...], str] = {}
+        self._misreported: set[str] = set()
         for finding in result.findings:
             if finding.is_outcome:
                 self._settled[(finding.visit, *finding.rumor)] = self._settler(finding)
@@ -197,6 +198,8 @@ class _Judge:
                 first = finding.sides[0]
                 denied = (finding.visit, finding.question, first.answer, first.phase, first.origin)
                 self._overtaken.setdefault(denied, []).append(finding)
+            elif finding.is_conflict and finding.sides[0].stance == "decline":
+                self._misreported.update(finding.sides[0].claims)  # it was not silent
             elif finding.rule in ("R06", "R09"):
                 self._silences[finding.visit, finding.question, finding.sides[0].origin] = finding.rule
 
@@ -277,7 +280,7 @@ class _Judge:
         """One silence for each question of a visit."""
         found: dict[tuple[str, str], str | None] = {}
         for fact in facts:
-            if fact.stance == "decline" and not fact.conditional:
+            if fact.stance == "decline" and not fact.conditional and fact.claim not in self._misreported:
                 rule = self._silences.get((fact.visit, fact.question, fact.speaker))
                 found[fact.visit, fact.question] = found.get((fact.visit, fact.question)) or rule
         rules = Counter(found.values())

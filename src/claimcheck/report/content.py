@@ -263,7 +263,7 @@ class _Desk:
             contradictions=_of_kind(rest, "contradiction"),
             stories=self._stories(visit.id, outcomes),
             turns=_of_kind(rest, "resolution"),
-            silences=_silences(rows, home, [lines for lines in mine if lines.finding.rule in _SILENCES]),
+            silences=_silences(rows, home, [lines for lines in mine if lines.finding.sides[0].stance == "decline"]),
             partial_denials=tuple(lines for lines in mine if lines.finding.rule in _PARTIAL_DENIALS),
             open=tuple(lines for lines in mine if lines.finding.is_open),
             timeline=self._timeline(timeline or Timeline(visit.id)),
@@ -360,7 +360,8 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
     for lines in findings:
         silent, *spoke = lines.sides
         answers = [side.says for side in spoke if side.side.stance != "decline"]
-        told = [f"later: {', '.join(answers)}" if answers else "never answered", *decisions.decisions(lines.reviewed)]
+        when = "in its own words" if lines.finding.kind == "contradiction" else "later"
+        told = [f"{when}: {', '.join(answers)}" if answers else "never answered", *decisions.decisions(lines.reviewed)]
         for row in silent.rows:
             later[row.fact.claim] = "; ".join(told)
             found[row.fact.claim] = lines
