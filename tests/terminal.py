@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 PROMPT = b"\n> "
+_INTERRUPT = b"\x03"
 _PATIENCE = 60.0  # seconds without a word from the command
+_SOON = 3.0  # seconds until a person presses Ctrl-C again
 
 
 def converse(
@@ -28,11 +30,16 @@ def converse(
     ) as process:
         os.close(terminal)
         screen = _Screen(controller)
-        for line in lines:
-            if not screen.waits():
-                break
-            os.write(controller, line.encode())
-        code = process.wait() if screen.ended() else -1
+        try:
+            for line in lines:
+                if not screen.waits():
+                    break
+                screen.type(line.encode())
+            screen.read_on()
+        except BaseException:
+            process.kill()  # or nobody would ever answer it
+            raise
+        code = process.wait()
     os.close(controller)
     return code, screen.seen.decode().replace("\r\n", "\n")
 
@@ -45,6 +52,7 @@ class _Screen:
         self.seen = b""
         self._controller = controller
         self._asked = 0
+        self._interrupted = False
 
     def waits(self) -> bool:
         """Read until the command asks; False when it ends first."""
@@ -54,18 +62,27 @@ class _Screen:
         self._asked = len(self.seen)
         return True
 
-    def ended(self) -> bool:
+    def type(self, line: bytes) -> None:
+        os.write(self._controller, line)
+        self._interrupted = line == _INTERRUPT
+
+    def read_on(self) -> None:
         """Read until the command ends."""
         while self._read():
             pass
-        return True
 
     def _read(self) -> bool:
-        ready, _, _ = select.select([self._controller], [], [], _PATIENCE)
-        assert ready, f"the command waits for something:\n{self.seen.decode()}"
+        if self._interrupted and not self._has_more(_SOON):
+            # Python does not notice an interrupt that comes between its prompt and its wait for a line.
+            os.write(self._controller, _INTERRUPT)
+        self._interrupted = False
+        assert self._has_more(_PATIENCE), f"the command waits for something:\n{self.seen.decode()}"
         try:
             piece = os.read(self._controller, 65536)
         except OSError:  # how Linux says that the other end is closed
             return False
         self.seen += piece
         return piece != b""
+
+    def _has_more(self, seconds: float) -> bool:
+        return bool(select.select([self._controller], [], [], seconds)[0])
