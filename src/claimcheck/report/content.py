@@ -364,7 +364,8 @@ def _silences(rows: Iterable[Row], home: str | None, findings: Sequence[FindingL
         told = [f"{when}: {', '.join(answers)}" if answers else "never answered", *decisions.decisions(lines.reviewed)]
         for row in silent.rows:
             later[row.fact.claim] = "; ".join(told)
-            found[row.fact.claim] = lines
+            if _has_a_place(lines.finding):  # a contradiction stands among the others
+                found[row.fact.claim] = lines
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         if row.fact.stance == "decline":
